@@ -1,0 +1,22 @@
+import type { Config } from 'jest';
+
+const config: Config = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/spec/**/*.spec.ts'],
+  // These need a built package and a registry; `npm run package` runs them.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/spec/package/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.mutants/'],
+  setupFilesAfterEnv: ['<rootDir>/spec/support/leaks.ts'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+export default config;

@@ -1,0 +1,2 @@
+export { rehearse, rehearsalMark } from './rehearse';
+export { scripted } from './scripted';

@@ -1,0 +1,37 @@
+import { of } from 'rxjs';
+import { answer, type Responder } from '../rx';
+
+/** Says of each answer that no model gave it. */
+export const rehearsalMark = '[rehearsal, no model was asked]';
+
+/** A small hash, so that the same question gets the same answer in every process, and different ones differ. */
+const hash = (text: string): number => {
+  let h = 5381;
+  for (let i = 0; i < text.length; i++) h = (Math.imul(h, 33) ^ text.charCodeAt(i)) >>> 0;
+  return h;
+};
+
+const pick = <A>(from: readonly A[], by: number, otherwise: A): A => from[by % from.length] ?? otherwise;
+
+const numbersIn = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/g) ?? [];
+
+/** The first rule whose pattern stands in the question makes the answer. */
+const rules: readonly { readonly asks: RegExp; readonly reply: (prompt: string, by: number) => string }[] = [
+  { asks: /\bjson\b/i, reply: () => '{"rehearsal": true}' },
+  { asks: /\banswer:/i, reply: (prompt, by) => `Answer: ${pick(numbersIn(prompt), by % 2, '42')}` },
+  { asks: /\b(?:score|rate|rating)\b/i, reply: (_prompt, by) => String(5 + (by % 5)) },
+  { asks: /\byes or no\b|\bapproved?\b/i, reply: (_prompt, by) => (by % 3 === 0 ? 'no' : 'yes') },
+];
+
+/**
+ * Answers offline, at once and always the same, by a few plain rules: a rehearsal of a strategy, not a model. Each answer
+ * says so, but where only JSON is asked for.
+ */
+export const rehearse =
+  (): Responder =>
+  ({ prompt }, { index }) => {
+    const by = hash(`${index}:${prompt}`);
+    const rule = rules.find(({ asks }) => asks.test(prompt));
+    const text = rule?.reply(prompt, by) ?? `I read ${prompt.length} characters.`;
+    return of(answer(text.startsWith('{') ? text : `${rehearsalMark} ${text}`));
+  };

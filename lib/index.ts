@@ -1,0 +1,49 @@
+/** A reactive engine for LLM strategies: Lua scripts that pause where they ask, questions that come out as streams. */
+export {
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type RunOptions,
+  type SessionStreams,
+  type Snapshot,
+} from './session';
+
+export {
+  advice,
+  batch,
+  cancelReason,
+  errorAnswer,
+  isTerminal,
+  isTerminalEvent,
+  matchState,
+  queryId,
+  renderError,
+  response,
+  run,
+  SessionCancelled,
+  SessionFailed,
+  sessionId,
+  single,
+  SpawnFailed,
+} from './domain';
+export type * from './domain';
+
+export {
+  answer,
+  answerWith,
+  buffered,
+  cancelWith,
+  delta,
+  firstTerminalWins,
+  Lagged,
+  runEach,
+  toOutcome,
+  toValue,
+  untilTerminal,
+} from './rx';
+export type { Answered, LlmRequest, Reply, Responder, ResponderContext, Row, RunEach } from './rx';
+
+export { rehearse, scripted } from './answer';
+export { firstOf, packagesFrom } from './packages';
+export * as wire from './wire';
+export type { Call, Host, HostFunction, HostLibrary, RealmSpec, Step, Thread, Vm, VmLimits } from './lua';

@@ -1,0 +1,106 @@
+/**
+ * A session's own world inside one shared Lua state.
+ *
+ * A thread's `l_G` is a fork of the shared global state, so whatever runs in the session, coroutines included, finds its
+ * realm through the thread at hand. Sessions share compiled code, library functions and the string metatable; they share
+ * no table that a script could write to. Registry, object ids and globals are the realm's own, made on first use.
+ */
+import { TValue } from 'fengari/src/lobject.js';
+import { luaH_new, luaH_setint, type Table } from 'fengari/src/ltable.js';
+import {
+  LUA_RIDX_GLOBALS,
+  LUA_RIDX_MAINTHREAD,
+  LUA_TTABLE,
+  LUA_TTHREAD,
+  type GlobalState,
+  type LuaState,
+  type NativeErrorHandler,
+} from 'fengari/src/lua.js';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { Answer } from '../../domain';
+import type { Ask, Host } from '../port';
+import type { Chunks } from './chunks';
+import type { Meter } from './meter';
+
+/** The first numbers of xoroshiro128+ hardly depend on its seed: a jump leaves them behind. */
+const seeded = (seed: number): RandomGenerator => {
+  const generator = xoroshiro128plus(seed);
+  generator.jump();
+  return generator;
+};
+
+export class Realm {
+  env!: Table;
+  /** What the script asked in this step. */
+  ask: Ask | undefined;
+  /** What it asked in the step before was answered with. */
+  answers: readonly Answer[] = [];
+  #random: RandomGenerator | undefined;
+  #loaded: Table | undefined;
+  #preload: Table | undefined;
+
+  constructor(
+    readonly host: Host,
+    readonly meter: Meter,
+    readonly chunks: Chunks,
+    private readonly seed: number,
+  ) {}
+
+  /** `package.loaded`, whatever a script does to `package`. */
+  loaded(L: LuaState): Table {
+    return (this.#loaded ??= luaH_new(L));
+  }
+
+  preload(L: LuaState): Table {
+    return (this.#preload ??= luaH_new(L));
+  }
+
+  get random(): RandomGenerator {
+    return (this.#random ??= seeded(this.seed));
+  }
+
+  reseed(seed: number): void {
+    this.#random = seeded(seed);
+  }
+}
+
+/** The fork of fengari's global state that the threads of a realm see. */
+export class RealmState implements GlobalState {
+  id_counter = 1;
+  panic = null;
+  readonly atnativeerror: NativeErrorHandler | null;
+  readonly version: unknown;
+  readonly tmname: unknown[];
+  readonly mt: (Table | null)[];
+  #ids: WeakMap<object, number> | undefined;
+  #registry: TValue | undefined;
+
+  constructor(
+    shared: GlobalState,
+    readonly realm: Realm,
+    public mainthread: LuaState,
+  ) {
+    this.atnativeerror = shared.atnativeerror;
+    this.version = shared.version;
+    this.tmname = shared.tmname;
+    this.mt = shared.mt;
+  }
+
+  get ids(): WeakMap<object, number> {
+    return (this.#ids ??= new WeakMap());
+  }
+
+  get l_registry(): TValue {
+    if (this.#registry === undefined) {
+      const registry = luaH_new(this.mainthread);
+      luaH_setint(registry, LUA_RIDX_MAINTHREAD, new TValue(LUA_TTHREAD, this.mainthread));
+      luaH_setint(registry, LUA_RIDX_GLOBALS, new TValue(LUA_TTABLE, this.realm.env));
+      this.#registry = new TValue(LUA_TTABLE, registry);
+    }
+    return this.#registry;
+  }
+}
+
+/** The realm that a thread runs in. */
+export const realmOf = (L: LuaState): Realm => (L.l_G as RealmState).realm;

@@ -1,0 +1,152 @@
+import {
+  lua_newthread,
+  lua_pop,
+  lua_resume,
+  lua_tostring,
+  lua_type,
+  LUA_OK,
+  LUA_TSTRING,
+  LUA_YIELD,
+} from 'fengari/src/lua.js';
+import { luaL_traceback } from 'fengari/src/lauxlib.js';
+import type { Table } from 'fengari/src/ltable.js';
+import { luaH_setfrom } from 'fengari/src/ltable.js';
+import type { LuaState } from 'fengari/src/lua.js';
+import { isLeft } from 'fp-ts/Either';
+import type { Answer } from '../../domain';
+import { toJson, toJsonText } from '../json';
+import type { RealmSpec, Step, Thread, VmLimits } from '../port';
+import { LuaRaise } from '../value';
+import { decode, encode } from './bytes';
+import { pushClosure, type Chunks } from './chunks';
+import { push, read, stringValue, valueOf } from './marshal';
+import { LimitReached, Meter } from './meter';
+import { Uncatchable } from './patched';
+import { Realm, RealmState } from './realm';
+
+const threw = (kind: 'lua_error' | 'timeout' | 'engine_error', message: string): Step => ({
+  _tag: 'threw',
+  kind,
+  message,
+});
+
+/** The main thread of a session. Nothing of it is reachable from elsewhere, so dropping it is what kills it. */
+export class FengariThread implements Thread {
+  readonly #realm: Realm;
+  #L: LuaState | undefined;
+  #started = false;
+  #instructions = 0;
+  #spec: RealmSpec | undefined;
+
+  constructor(
+    private readonly root: LuaState,
+    private readonly chunks: Chunks,
+    limits: VmLimits,
+    globals: (L: LuaState) => Table,
+    spec: RealmSpec,
+  ) {
+    const L = lua_newthread(root);
+    lua_pop(root, 1);
+    const realm = new Realm(spec.host, new Meter(limits), chunks, spec.seed);
+    L.l_G = new RealmState(root.l_G, realm, L);
+    realm.meter.install(L);
+    realm.env = globals(L);
+    luaH_setfrom(L, realm.env, stringValue(L, 'ctx'), valueOf(L, spec.ctx));
+    this.#realm = realm;
+    this.#spec = spec;
+    this.#L = L;
+  }
+
+  get instructions(): number {
+    if (this.#L !== undefined) this.#instructions = this.#realm.meter.count(this.#L);
+    return this.#instructions;
+  }
+
+  refill(): void {
+    this.#realm.meter.refill();
+  }
+
+  kill(): void {
+    this.#instructions = this.instructions;
+    this.#L = undefined;
+    this.#spec = undefined;
+  }
+
+  step(answers: readonly Answer[] = []): Step {
+    const L = this.#L;
+    if (L === undefined) throw new Error('broken invariant: a thread was stepped after its end');
+    const step = this.#run(L, answers);
+    if (step._tag === 'returned' || step._tag === 'threw') this.kill();
+    return step;
+  }
+
+  #run(L: LuaState, answers: readonly Answer[]): Step {
+    const realm = this.#realm;
+    realm.ask = undefined;
+    realm.answers = answers;
+    realm.meter.sliced = false;
+    L.hostYield = false;
+    const refusal = this.#started ? undefined : this.#start(L);
+    if (refusal !== undefined) return threw('lua_error', refusal);
+    try {
+      return this.#outcome(L, lua_resume(L, null, this.#takeArgs(L)));
+    } catch (error) {
+      return this.#ended(error);
+    }
+  }
+
+  /** Puts the chunk on the stack, or says why it does not compile. */
+  #start(L: LuaState): string | undefined {
+    this.#started = true;
+    if (this.#spec === undefined) return undefined;
+    const proto = this.chunks.compile(this.#spec.chunk);
+    if (isLeft(proto)) return proto.left;
+    pushClosure(L, proto.right, this.#realm.env);
+    return undefined;
+  }
+
+  #takeArgs(L: LuaState): number {
+    const args = this.#spec?.args ?? [];
+    this.#spec = undefined;
+    for (const arg of args) push(L, valueOf(L, arg));
+    return args.length;
+  }
+
+  #outcome(L: LuaState, status: number): Step {
+    const { ask, meter } = this.#realm;
+    if (status === LUA_YIELD) {
+      if (ask !== undefined) return { _tag: 'asked', ask };
+      if (meter.sliced) return { _tag: 'sliced' };
+      throw new Error('broken invariant: the main thread yielded for nobody');
+    }
+    return status === LUA_OK ? this.#result(L) : threw('lua_error', this.#traceback(L));
+  }
+
+  #result(L: LuaState): Step {
+    const value = toJson(read(L.stack[L.ci.funcOff + 1]), 'result');
+    return isLeft(value)
+      ? threw('lua_error', `${value.left.path} is not JSON: ${value.left.reason}`)
+      : { _tag: 'returned', value: value.right };
+  }
+
+  #traceback(L: LuaState): string {
+    luaL_traceback(this.root, L, encode(errorText(L)), 0);
+    const text = decode(lua_tostring(this.root, -1) ?? new Uint8Array());
+    lua_pop(this.root, 1);
+    return text;
+  }
+
+  #ended(error: unknown): Step {
+    const cause = error instanceof Uncatchable ? error.cause : error;
+    if (cause instanceof LimitReached) return threw('timeout', cause.message);
+    if (cause instanceof LuaRaise) return threw('lua_error', cause.message);
+    return threw('engine_error', `the engine failed within the script: ${String(cause)}`);
+  }
+}
+
+/** The message of the error on top of the stack; an error that is a table is shown as JSON where it can be. */
+const errorText = (L: LuaState): string => {
+  if (lua_type(L, -1) === LUA_TSTRING) return decode(lua_tostring(L, -1) ?? new Uint8Array());
+  const shown = toJsonText(read(L.stack[L.top - 1]), 'error');
+  return isLeft(shown) ? `an error that is ${shown.left.reason}` : shown.right;
+};

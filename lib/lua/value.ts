@@ -1,0 +1,25 @@
+/** A copy of a Lua value on the host's side. Tables whose keys are 1..n are arrays; an empty one is an array only if it came from JSON. */
+export type LuaValue = null | boolean | number | string | LuaFloat | Opaque | readonly LuaValue[] | LuaRecord;
+
+export interface LuaRecord {
+  readonly [key: string]: LuaValue;
+}
+
+/** A float that has an integer value, so that `3.0` stays `3.0` on its way through. */
+export class LuaFloat {
+  constructor(readonly value: number) {}
+}
+
+/** What can't be copied: a function, a coroutine, a userdata, a table inside itself, or one with keys JSON has no place for. */
+export class Opaque {
+  constructor(
+    readonly luaType: string,
+    /** Why it is no JSON value. */
+    readonly reason: string,
+  ) {}
+}
+
+/** Raises an error in Lua, with the position of the caller put in front. */
+export class LuaRaise extends Error {
+  override readonly name = 'LuaRaise';
+}

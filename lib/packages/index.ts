@@ -1,0 +1,2 @@
+export { firstOf } from './firstOf';
+export { packagesFrom } from './memory';

@@ -1,0 +1,66 @@
+import type { Either } from 'fp-ts/Either';
+import {
+  catchError,
+  concatMap,
+  defaultIfEmpty,
+  defer,
+  filter,
+  map,
+  mergeMap,
+  of,
+  take,
+  takeUntil,
+  tap,
+  type Observable,
+  type OperatorFunction,
+} from 'rxjs';
+import { errorAnswer, response, type Answer, type ResumeError, type ResumeOutcome } from '../domain';
+import type { LlmRequest, Reply, Responder } from './responder';
+
+/** A question that the responder answered, and what became of the answer. */
+export interface Answered {
+  readonly request: LlmRequest;
+  readonly answer: Answer;
+  readonly result: Either<ResumeError, ResumeOutcome>;
+}
+
+const isAnswer = (reply: Reply): reply is Reply & { readonly _tag: 'answer' } => reply._tag === 'answer';
+
+const toErrorAnswer = (error: unknown): Answer => errorAnswer(error instanceof Error ? error.message : String(error));
+
+const ask = (request: LlmRequest, responder: Responder): Observable<Answer> =>
+  defer(() => {
+    const { sessionId, spec, index, now } = request;
+    return responder(request.query, { sessionId, spec, index, now, attempt: 1 });
+  }).pipe(
+    tap((reply) => {
+      if (reply._tag === 'delta') request.delta(reply.text);
+    }),
+    filter(isAnswer),
+    take(1),
+    map(({ text, usage }) => response(text, usage)),
+    defaultIfEmpty(errorAnswer('the responder completed without an answer')),
+    catchError((error: unknown) => of(toErrorAnswer(error))),
+    takeUntil(request.settled$),
+  );
+
+/**
+ * Answers a session's questions, at most `concurrency` at a time, and emits what it answered.
+ *
+ * It never errors. A question that somebody else answers, or whose session ends, is let go at that moment; one that waits
+ * for its turn then never reaches the responder. Unsubscribing leaves the questions pending.
+ *
+ * @example engine.session(id).requests$.pipe(answerWith(rehearse(), { concurrency: 4 })).subscribe()
+ */
+export const answerWith = (
+  responder: Responder,
+  { concurrency = Infinity }: { readonly concurrency?: number } = {},
+): OperatorFunction<LlmRequest, Answered> =>
+  mergeMap(
+    (request) =>
+      ask(request, responder).pipe(
+        // Answering settles the question, which completes what is above: only an inner stream still gets its value out.
+        concatMap((answer) => of({ request, answer, result: request.answer(answer) })),
+      ),
+    concurrency,
+  );

@@ -1,0 +1,53 @@
+import { Observable, skip, Subject } from 'rxjs';
+
+/** A stream that keeps its newest `limit` values, so that an observer may join late and miss nothing. */
+export class History<T> {
+  readonly #kept: T[] = [];
+  readonly #live = new Subject<T>();
+  #dropped = 0;
+  #ended = false;
+
+  /** From now on; completes at once if the stream has ended. */
+  readonly live$: Observable<T> = this.#live.asObservable();
+
+  constructor(private readonly limit: number) {}
+
+  get size(): number {
+    return this.#dropped + this.#kept.length;
+  }
+
+  next(value: T): void {
+    this.#kept.push(value);
+    if (this.#kept.length > this.limit) {
+      this.#kept.shift();
+      this.#dropped++;
+    }
+    this.#live.next(value);
+  }
+
+  complete(): void {
+    this.#ended = true;
+    this.#live.complete();
+  }
+
+  /**
+   * The values from number `first` on, then the live ones, without a gap or a repeat. What is no longer kept is replaced
+   * by one `gap`. Values that arrive while an observer is being caught up wait their turn behind the kept ones.
+   */
+  from<G>(first: number, gap: (firstKept: number) => G): Observable<T | G> {
+    return new Observable<T | G>((subscriber) => {
+      let next = first;
+      while (!subscriber.closed && next < this.size) {
+        if (next < this.#dropped) {
+          next = this.#dropped;
+          subscriber.next(gap(next));
+        } else {
+          subscriber.next(this.#kept[next++ - this.#dropped] as T);
+        }
+      }
+      if (subscriber.closed) return;
+      if (this.#ended) subscriber.complete();
+      else subscriber.add(this.live$.pipe(skip(next - this.size)).subscribe(subscriber));
+    });
+  }
+}

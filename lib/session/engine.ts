@@ -1,0 +1,260 @@
+import { isLeft, left, map as mapRight, right, type Either } from 'fp-ts/Either';
+import { defer, filter, finalize, ignoreElements, merge, NEVER, take, throwError, type Observable } from 'rxjs';
+import { library } from '../bridge';
+import {
+  cancelReason,
+  isTerminal,
+  present,
+  sessionId,
+  SpawnFailed,
+  type CancelCode,
+  type CancelReason,
+  type ExecutionState,
+  type HistoryGap,
+  type JsonObject,
+  type NotFound,
+  type ProgressEvent,
+  type QueryId,
+  type ResumeError,
+  type ResumeOutcome,
+  type ResumePayload,
+  type SessionId,
+  type SessionSpec,
+  type SpawnError,
+  type TerminalOutcome,
+} from '../domain';
+import type { Host, RealmSpec, Thread, Vm } from '../lua';
+import { fengariVm } from '../lua/fengari/vm';
+import { adviceChunk } from '../prelude/advice';
+import { answerWith, cancelWith, Mailbox, type LlmRequest, type Responder } from '../rx';
+import { decodeWith, nearest, resumePayloadInput, sessionSpecInput } from '../wire';
+import { settingsOf, type EngineOptions } from './options';
+import { Registry } from './registry';
+import { Session, type SessionPorts } from './session';
+
+/** The state of a session and what it still waits for. */
+export interface Snapshot {
+  readonly state: ExecutionState;
+  readonly pending: readonly QueryId[];
+}
+
+/** The read-only streams of a session; each completes when the session ends. */
+export interface SessionStreams {
+  readonly id: SessionId;
+  readonly spec: SessionSpec;
+  /** The state now, and every one that follows. */
+  readonly state$: Observable<ExecutionState>;
+  /** From now on. */
+  readonly events$: Observable<ProgressEvent>;
+  /** The pending questions first, then the new ones. */
+  readonly requests$: Observable<LlmRequest>;
+}
+
+export interface RunOptions {
+  /** Cancels the session with the first reason it emits; the events then end with the `cancelled` one. */
+  readonly cancel$?: Observable<CancelReason>;
+  /** Questions answered at a time; no limit. */
+  readonly concurrency?: number;
+}
+
+/** What may be asked of an engine. Verbs are synchronous, return `Either`, and never throw. */
+export interface Engine {
+  /** Starts a session; its first instruction runs later, on the engine's scheduler. */
+  spawn(spec: SessionSpec): Either<SpawnError, SessionId>;
+  state(id: SessionId): Either<NotFound, Snapshot>;
+  /** Answers what a session waits for; refused whole at the first failure, changing nothing. */
+  resume(id: SessionId, payload: ResumePayload): Either<ResumeError, ResumeOutcome>;
+  /** Ends a session; the first reason counts, and after the end it changes nothing. */
+  cancel(id: SessionId, reason: CancelReason): Either<NotFound, void>;
+  /** The events from now on. */
+  observe(id: SessionId): Either<NotFound, Observable<ProgressEvent>>;
+  /** The kept events from number `from`, then the live ones, without a gap or a repeat. */
+  observe(id: SessionId, options: { readonly from: number }): Either<NotFound, Observable<ProgressEvent | HistoryGap>>;
+  /** One value, then completion; for any number of waiters, before the end or after. */
+  awaitTerminal(id: SessionId): Either<NotFound, Observable<TerminalOutcome>>;
+  session(id: SessionId): Either<NotFound, SessionStreams>;
+  /**
+   * Runs a session with a responder: each subscription starts one, and ends after its terminal event. Unsubscribing
+   * cancels it with `parent_dropped`. Errors with `SpawnFailed` if there was no session to run, and with nothing else.
+   */
+  run(spec: SessionSpec, responder: Responder, options?: RunOptions): Observable<ProgressEvent>;
+  /** Unix milliseconds of the engine's scheduler. */
+  now(): number;
+  /** Cancels all sessions with `system_shutdown`; a later `spawn` is refused. */
+  close(): void;
+}
+
+/**
+ * Makes an engine. Throws a `TypeError` for an option that is unknown or out of range.
+ *
+ * @example const engine = createEngine({ packages: packagesFrom({ greet: 'return { run = function(ctx) … end }' }) })
+ */
+export const createEngine = (options: EngineOptions = {}): Engine => new RxEngine(options);
+
+class RxEngine implements Engine {
+  readonly #settings;
+  readonly #mailbox: Mailbox;
+  readonly #registry: Registry;
+  readonly #vm: Vm;
+  readonly #ports: SessionPorts;
+  #closed = false;
+
+  constructor(options: EngineOptions) {
+    const settings = settingsOf(options);
+    this.#settings = settings;
+    this.#mailbox = new Mailbox(settings.scheduler, settings.sliceInstructions);
+    this.#registry = new Registry(settings.scheduler, settings);
+    this.#ports = {
+      ...settings,
+      mailbox: this.#mailbox,
+      onEnd: (id) => {
+        this.#registry.end(id);
+      },
+    };
+    this.#vm = (options.vm ?? fengariVm)(library, settings);
+  }
+
+  now(): number {
+    return this.#settings.scheduler.now();
+  }
+
+  spawn(spec: SessionSpec): Either<SpawnError, SessionId> {
+    return mapRight(({ id }: Session) => id)(this.#start(spec));
+  }
+
+  state(id: SessionId): Either<NotFound, Snapshot> {
+    return mapRight(({ state, pending }: Session) => ({ state, pending }))(this.#find(id));
+  }
+
+  resume(id: SessionId, input: ResumePayload): Either<ResumeError, ResumeOutcome> {
+    const payload = decodeWith(resumePayloadInput, input);
+    if (isLeft(payload)) return left({ _tag: 'invalid_payload', ...payload.left });
+    const session = this.#find(id);
+    return isLeft(session) ? session : session.right.resume(payload.right);
+  }
+
+  cancel(id: SessionId, reason: CancelReason): Either<NotFound, void> {
+    return mapRight((session: Session) => {
+      session.cancel(reason);
+    })(this.#find(id));
+  }
+
+  observe(id: SessionId): Either<NotFound, Observable<ProgressEvent>>;
+  observe(id: SessionId, options: { readonly from: number }): Either<NotFound, Observable<ProgressEvent | HistoryGap>>;
+  observe(
+    id: SessionId,
+    options?: { readonly from: number },
+  ): Either<NotFound, Observable<ProgressEvent | HistoryGap>> {
+    return mapRight((session: Session): Observable<ProgressEvent | HistoryGap> =>
+      options === undefined ? session.events$ : session.eventsFrom(options.from),
+    )(this.#find(id));
+  }
+
+  awaitTerminal(id: SessionId): Either<NotFound, Observable<TerminalOutcome>> {
+    return mapRight((session: Session) => session.state$.pipe(filter(isTerminal), take(1)))(this.#find(id));
+  }
+
+  session(id: SessionId): Either<NotFound, SessionStreams> {
+    return mapRight(({ spec, state$, events$, requests$ }: Session) => ({ id, spec, state$, events$, requests$ }))(
+      this.#find(id),
+    );
+  }
+
+  run(spec: SessionSpec, responder: Responder, options: RunOptions = {}): Observable<ProgressEvent> {
+    return defer(() => {
+      const session = this.#start(spec);
+      return isLeft(session)
+        ? throwError(() => new SpawnFailed(session.left, this.now()))
+        : this.#answered(session.right, responder, options);
+    });
+  }
+
+  #answered(session: Session, responder: Responder, { cancel$ = NEVER, ...options }: RunOptions) {
+    const drop = (code: CancelCode, detail?: string): void => {
+      session.cancel(cancelReason(code, this.now(), detail));
+    };
+    return merge(session.events$, session.requests$.pipe(answerWith(responder, options), ignoreElements())).pipe(
+      cancelWith(cancel$, {
+        cancel: (reason) => {
+          session.cancel(reason);
+        },
+        failed: (error) => {
+          drop('internal', `cancel$ failed: ${String(error)}`);
+        },
+      }),
+      finalize(() => {
+        drop('parent_dropped');
+      }),
+    );
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const session of this.#registry.all()) session.cancel(cancelReason('system_shutdown', this.now()));
+  }
+
+  #start(input: SessionSpec): Either<SpawnError, Session> {
+    const spec = decodeWith(sessionSpecInput, input);
+    if (isLeft(spec)) return left({ _tag: 'invalid_spec', ...spec.left });
+    const refusal = this.#refusal();
+    if (refusal !== undefined) return left({ _tag: 'engine', message: refusal });
+    const program = this.#program(spec.right);
+    if (isLeft(program)) return program;
+    const id = sessionId(this.#settings.ids());
+    if (this.#registry.get(id) !== undefined)
+      return left({ _tag: 'engine', message: `the option "ids" gave ${id} twice: ids must not repeat` });
+    const seed = mix(this.#settings.seed, id);
+    const open = (host: Host): Thread => this.#vm.open({ ...program.right, host, seed });
+    const session = new Session(id, spec.right, open, this.#ports);
+    this.#registry.add(session);
+    return right(session);
+  }
+
+  #find(id: SessionId): Either<NotFound, Session> {
+    const session = this.#registry.get(id);
+    return session === undefined ? left({ _tag: 'not_found', sessionId: id }) : right(session);
+  }
+
+  #refusal(): string | undefined {
+    if (this.#closed) return 'the engine is closed: make another with createEngine()';
+    const { maxSessions } = this.#settings;
+    return this.#registry.live < maxSessions
+      ? undefined
+      : `${maxSessions} sessions run already, the limit (maxSessions): wait for one to end`;
+  }
+
+  /** What a spec runs, with the `ctx` it sees. */
+  #program(spec: SessionSpec): Either<SpawnError, Program> {
+    switch (spec._tag) {
+      case 'run':
+        return right({ chunk: { name: chunkName(spec.name), code: spec.code }, args: [], ctx: spec.ctx ?? {} });
+      case 'advice': {
+        const { strategy, task, opts } = spec;
+        const found = this.#settings.packages.find(strategy);
+        if ('searched' in found) return left(this.#noStrategy(strategy, found.searched));
+        const ctx: JsonObject = { ...spec.ctx, ...opts, ...present({ task }) };
+        return right({ chunk: adviceChunk, args: [strategy], ctx });
+      }
+      case 'eval':
+        return left({ _tag: 'invalid_spec', path: '_tag', message: 'this engine has no eval yet: use run or advice' });
+    }
+  }
+
+  #noStrategy(strategy: string, searched: string): SpawnError {
+    const meant = nearest(strategy, this.#settings.packages.names());
+    const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
+    return { _tag: 'invalid_spec', path: 'strategy', message: `no strategy '${strategy}': ${searched}${hint}` };
+  }
+}
+
+/** What a session runs. */
+type Program = Pick<RealmSpec, 'chunk' | 'args' | 'ctx'>;
+
+const chunkName = (name: string | undefined): string => (name === undefined ? '=run' : `@${name}`);
+
+/** FNV-1a over the id, from the seed: every session its own numbers, the same in every process. */
+const mix = (seed: number, id: string): number => {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return hash | 0;
+};

@@ -1,0 +1,118 @@
+/**
+ * Which questions of a session are open, and who may answer them.
+ *
+ * Invariant 5: a question is answered exactly once. It is claimed when `resume` is called, not when the answer reaches Lua,
+ * so a second call finds it taken, however soon it comes. A payload is refused whole, and then changes nothing.
+ */
+import { left, right, type Either } from 'fp-ts/Either';
+import {
+  queryId,
+  type Answer,
+  type BatchEntry,
+  type ExecutionState,
+  type PauseInfo,
+  type PausePrompt,
+  type PayloadKind,
+  type Prompt,
+  type QueryId,
+  type ResumeError,
+  type ResumePayload,
+} from '../domain';
+import { PendingRequest, type Asker } from './request';
+
+/** An accepted payload. */
+export interface Claim {
+  readonly payloadKind: PayloadKind;
+  readonly answers: readonly BatchEntry[];
+  /** Questions of the pause that are still open. */
+  readonly remaining: number;
+}
+
+export class Ledger {
+  #named = 0;
+  #opened = 0;
+  #answers: Answer[] = [];
+  readonly #answered = new Set<QueryId>();
+  /** In the order they were asked. */
+  readonly #open = new Map<QueryId, PendingRequest>();
+
+  /** Names questions; the count goes on across pauses. */
+  name(prompts: readonly Prompt[]): readonly PausePrompt[] {
+    return prompts.map((prompt) => ({ queryId: queryId(`q-${this.#named++}`), ...prompt }));
+  }
+
+  /** Opens the questions of a pause. */
+  open({ kind, prompts }: PauseInfo, asker: Asker): void {
+    this.#answers = new Array<Answer>(prompts.length);
+    prompts.forEach((query, place) =>
+      this.#open.set(query.queryId, new PendingRequest(asker, query, kind, place, this.#opened++)),
+    );
+  }
+
+  /** The question, while it is open. */
+  request(id: QueryId): PendingRequest | undefined {
+    return this.#open.get(id);
+  }
+
+  get requests(): readonly PendingRequest[] {
+    return [...this.#open.values()];
+  }
+
+  get pending(): readonly QueryId[] {
+    return [...this.#open.keys()];
+  }
+
+  /** The answers of the pause, in the order of its prompts. */
+  get answers(): readonly Answer[] {
+    return this.#answers;
+  }
+
+  /** Takes the questions a payload answers, or says why not. */
+  claim(payload: ResumePayload, state: ExecutionState): Either<ResumeError, Claim> {
+    const entries = entriesOf(payload, state);
+    const refusal = this.#refusal(payload._tag, entries, state);
+    if (refusal !== undefined) return left(refusal);
+    for (const { queryId: id, answer } of entries) this.#take(id, answer);
+    return right({ payloadKind: payload._tag, answers: entries, remaining: this.#open.size });
+  }
+
+  /** Closes all that is open: nobody will answer it any more. */
+  close(): void {
+    const { requests } = this;
+    this.#open.clear();
+    for (const request of requests) request.settle();
+  }
+
+  #take(id: QueryId, answer: Answer): void {
+    const request = this.#open.get(id);
+    if (request === undefined) throw new Error(`broken invariant: ${id} was claimed without being open`);
+    this.#answers[request.place] = answer;
+    this.#open.delete(id);
+    this.#answered.add(id);
+    request.settle();
+  }
+
+  #refusal(actual: PayloadKind, entries: readonly BatchEntry[], state: ExecutionState): ResumeError | undefined {
+    const [first] = entries;
+    if (first !== undefined && entries.every(({ queryId: id }) => this.#answered.has(id)))
+      return { _tag: 'already_answered', queryId: first.queryId };
+    if (state._tag !== 'paused') return { _tag: 'not_paused', actual: state._tag };
+    if (state.kind !== actual) return { _tag: 'payload_mismatch', expected: state.kind, actual };
+    const seen = new Set<QueryId>();
+    for (const { queryId: id } of entries) {
+      if (seen.has(id)) return { _tag: 'duplicate_query', queryId: id };
+      seen.add(id);
+      if (this.#answered.has(id)) return { _tag: 'already_answered', queryId: id };
+      if (!this.#open.has(id)) return { _tag: 'unknown_query', queryId: id, pending: this.pending };
+    }
+    return undefined;
+  }
+}
+
+/** A single answer without an id is for the one question of a single pause. */
+const entriesOf = (payload: ResumePayload, state: ExecutionState): readonly BatchEntry[] => {
+  if (payload._tag === 'batch') return payload.answers;
+  const asked = state._tag === 'paused' && state.kind === 'single' ? state.prompts[0]?.queryId : undefined;
+  const id = payload.queryId ?? asked;
+  return id === undefined ? [] : [{ queryId: id, answer: payload.answer }];
+};

@@ -1,0 +1,77 @@
+import type { Either } from 'fp-ts/Either';
+import { AsyncSubject, type Observable } from 'rxjs';
+import {
+  batch,
+  single,
+  type Answer,
+  type PauseKind,
+  type PausePrompt,
+  type QueryId,
+  type ResumeError,
+  type ResumeOutcome,
+  type ResumePayload,
+  type SessionId,
+  type SessionSpec,
+} from '../domain';
+import type { LlmRequest } from '../rx';
+
+/** What a question needs of its session. */
+export interface Asker {
+  readonly id: SessionId;
+  readonly spec: SessionSpec;
+  now(): number;
+  resume(payload: ResumePayload): Either<ResumeError, ResumeOutcome>;
+  delta(id: QueryId, text: string): void;
+}
+
+/** An open question with its way back. A class, so that ten thousand of them share their methods. */
+export class PendingRequest implements LlmRequest {
+  /** Has `requests$` emitted it? */
+  announced = false;
+  #settled = false;
+  #notifier: AsyncSubject<void> | undefined;
+
+  constructor(
+    private readonly asker: Asker,
+    readonly query: PausePrompt,
+    private readonly kind: PauseKind,
+    /** Its place in the pause, from 0. */
+    readonly place: number,
+    readonly index: number,
+  ) {}
+
+  get sessionId(): SessionId {
+    return this.asker.id;
+  }
+
+  get spec(): SessionSpec {
+    return this.asker.spec;
+  }
+
+  /** An AsyncSubject: whoever comes after it fired is told at once. */
+  get settled$(): Observable<void> {
+    if (this.#notifier === undefined) {
+      this.#notifier = new AsyncSubject<void>();
+      if (this.#settled) this.settle();
+    }
+    return this.#notifier;
+  }
+
+  readonly now = (): number => this.asker.now();
+
+  answer(answer: Answer): Either<ResumeError, ResumeOutcome> {
+    const { queryId } = this.query;
+    return this.asker.resume(this.kind === 'single' ? single(answer, queryId) : batch([{ queryId, answer }]));
+  }
+
+  delta(text: string): void {
+    this.asker.delta(this.query.queryId, text);
+  }
+
+  /** Lets go of whoever works on the question. */
+  settle(): void {
+    this.#settled = true;
+    this.#notifier?.next();
+    this.#notifier?.complete();
+  }
+}

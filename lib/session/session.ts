@@ -1,0 +1,319 @@
+/**
+ * One session: a Lua thread between streams.
+ *
+ *   begin$, onward$ ─► turn of Lua ─► facts ─► firstTerminalWins ─► reduce ─► state$, then events$, then requests$
+ *   cancel$ ends the turns (takeUntil) and, in a turn of its own, becomes the last fact
+ *
+ * Everything that moves the session does so in a turn of the engine's mailbox. Invariants 1 to 5 of docs/architecture.md.
+ * Cancellation is looked at in four places: A before the first instruction, B between a turn of Lua and what comes of it,
+ * C at the entry of `resume`, D before any further turn.
+ */
+import { left, right, type Either } from 'fp-ts/Either';
+import { BehaviorSubject, EMPTY, from, Observable, Subject, switchMap, takeUntil, timer } from 'rxjs';
+import {
+  addUsage,
+  cancelReason,
+  done,
+  failed,
+  isEnd,
+  isTerminal,
+  narrate,
+  present,
+  reduce,
+  running,
+  type CancelReason,
+  type Emission,
+  type ExecutionState,
+  type HistoryGap,
+  type PackageSource,
+  type ProgressBody,
+  type ProgressEvent,
+  type QueryId,
+  type ResumeError,
+  type ResumeOutcome,
+  type ResumePayload,
+  type SessionFact,
+  type SessionId,
+  type SessionSpec,
+  type Usage,
+} from '../domain';
+import type { Host, Step, Thread } from '../lua';
+import { firstTerminalWins, History, reduceInto, untilTerminal, type LlmRequest, type Mailbox } from '../rx';
+import { Ledger, type Claim } from './ledger';
+import type { Asker } from './request';
+
+/** What the sessions of an engine share. */
+export interface SessionPorts {
+  readonly mailbox: Mailbox;
+  readonly packages: PackageSource;
+  /** Milliseconds from the end of a slice to the next one. */
+  readonly sliceDelay: number;
+  /** Events kept for late observers. */
+  readonly historySize: number;
+  /** Milliseconds that a pause may last without an answer; Infinity for no limit. */
+  readonly idleLimitMs: number;
+  readonly onEnd: (id: SessionId) => void;
+}
+
+type Opening = Extract<SessionFact, { readonly _tag: 'started' | 'resumed' }>;
+
+export class Session implements Asker, Host {
+  readonly #state = new BehaviorSubject<ExecutionState>(running);
+  readonly #facts = new Subject<SessionFact>();
+  readonly #history: History<ProgressEvent>;
+  readonly #requests = new Subject<LlmRequest>();
+  readonly #cancel = new Subject<CancelReason>();
+  /** Asks for another turn of Lua. */
+  readonly #onward = new Subject<Opening | undefined>();
+  readonly #ledger = new Ledger();
+  #thread: Thread | undefined;
+  #emissions: Emission[] = [];
+  #stopping = false;
+  #round = -1;
+  #usage: Usage | undefined;
+
+  constructor(
+    readonly id: SessionId,
+    readonly spec: SessionSpec,
+    private readonly openThread: (host: Host) => Thread,
+    private readonly ports: SessionPorts,
+  ) {
+    this.#history = new History(ports.historySize);
+    this.#tell();
+    this.#work();
+    if (Number.isFinite(ports.idleLimitMs)) this.#watchIdle();
+  }
+
+  get state(): ExecutionState {
+    return this.#state.value;
+  }
+
+  get pending(): readonly QueryId[] {
+    return this.#ledger.pending;
+  }
+
+  /** The state now and every one that follows; completes after the terminal one. */
+  get state$(): Observable<ExecutionState> {
+    return this.#state.pipe(untilTerminal(isTerminal));
+  }
+
+  /** From now on; completes after the terminal event. */
+  get events$(): Observable<ProgressEvent> {
+    return this.#history.live$;
+  }
+
+  eventsFrom(first: number): Observable<ProgressEvent | HistoryGap> {
+    return this.#history.from(first, (firstKept): HistoryGap => ({
+      _tag: 'history_gap',
+      sessionId: this.id,
+      from: first,
+      firstKept,
+    }));
+  }
+
+  /** The pending questions, then the new ones; completes when the session ends or is being cancelled. */
+  get requests$(): Observable<LlmRequest> {
+    return new Observable((subscriber) => {
+      this.ports.mailbox.post(() => {
+        for (const request of this.#ledger.requests) if (request.announced) subscriber.next(request);
+        subscriber.add(this.#requests.subscribe(subscriber));
+      });
+    });
+  }
+
+  now(): number {
+    return this.ports.mailbox.scheduler.now();
+  }
+
+  emit(emission: Emission): void {
+    this.#emissions.push(emission);
+  }
+
+  findPackage(name: string): ReturnType<PackageSource['find']> {
+    return this.ports.packages.find(name);
+  }
+
+  delta(queryId: QueryId, text: string): void {
+    this.ports.mailbox.post(() => {
+      if (this.#ledger.request(queryId) !== undefined) this.#facts.next({ _tag: 'delta', queryId, text });
+    });
+  }
+
+  resume(payload: ResumePayload): Either<ResumeError, ResumeOutcome> {
+    if (this.#cancelling) return left({ _tag: 'already_cancelled' }); // C
+    const claim = this.#ledger.claim(payload, this.state);
+    if (claim._tag === 'Left') return claim;
+    this.ports.mailbox.post(() => {
+      this.#accept(claim.right);
+    });
+    return right(this.#ledTo(claim.right));
+  }
+
+  /** The first reason counts. After the end it changes nothing: the latch lets no second end through. */
+  cancel(reason: CancelReason): void {
+    if (this.#stopping) return;
+    this.#stopping = true;
+    this.#requests.complete();
+    this.#ledger.close();
+    this.#cancel.next(reason);
+  }
+
+  /** Is it cancelled, or about to be? */
+  get #cancelling(): boolean {
+    return this.#stopping && this.state._tag !== 'done' && this.state._tag !== 'failed';
+  }
+
+  #ledTo({ remaining }: Claim): ResumeOutcome {
+    const { state } = this;
+    if (isTerminal(state)) return { _tag: 'terminal', outcome: state };
+    return remaining > 0 ? { _tag: 'accepted', remaining } : { _tag: 'continued' };
+  }
+
+  #accept({ payloadKind, answers, remaining }: Claim): void {
+    for (const { answer } of answers)
+      if (answer.usage !== undefined) this.#usage = addUsage(this.#usage ?? {}, answer.usage);
+    this.#facts.next({ _tag: 'answered', payloadKind, answers });
+    if (remaining === 0) this.#onward.next({ _tag: 'resumed' });
+  }
+
+  /** Facts become state, events and requests. */
+  #tell(): void {
+    this.#facts.pipe(firstTerminalWins(isEnd), reduceInto(this.#state, reduce, narrate)).subscribe((body) => {
+      this.#publish(body);
+    });
+  }
+
+  #publish(body: ProgressBody): void {
+    const event = Object.assign(body, { sessionId: this.id, seq: this.#history.size, at: this.now() });
+    this.#history.next(event);
+    if (event._tag === 'llm_call_begin') this.#announce(event.queryId);
+    if (event._tag === 'state_transition' && event.outcome !== undefined) this.#close();
+  }
+
+  /** A question that is still open goes out. */
+  #announce(queryId: QueryId): void {
+    const request = this.#ledger.request(queryId);
+    if (request === undefined) return;
+    request.announced = true;
+    this.#requests.next(request);
+  }
+
+  #close(): void {
+    this.#history.complete();
+    this.#requests.complete();
+    this.ports.onEnd(this.id);
+  }
+
+  /** What asks for turns of Lua, and what ends them. */
+  #work(): void {
+    const { mailbox } = this.ports;
+    mailbox
+      .after(0)
+      .pipe(takeUntil(this.#cancel)) // A
+      .subscribe(() => {
+        this.#thread = this.openThread(this);
+        this.#run({ _tag: 'started' });
+      });
+    this.#onward
+      .pipe(takeUntil(this.#cancel)) // D
+      .subscribe((opening) => {
+        this.#run(opening);
+      });
+    this.#cancel.subscribe((reason) => {
+      mailbox.post(() => {
+        if (this.#history.size === 0) this.#facts.next({ _tag: 'started' });
+        this.#end({ _tag: 'stopped', reason, at: this.now() });
+      });
+    });
+  }
+
+  #run(opening: Opening | undefined): void {
+    from(this.#turn(opening))
+      .pipe(takeUntil(this.#cancel)) // B
+      .subscribe({
+        next: (fact) => {
+          this.#facts.next(fact);
+        },
+        error: (error: unknown) => {
+          this.#end(this.#failure('engine_error', String(error)));
+          throw error;
+        },
+      });
+  }
+
+  /** One turn of Lua. Its facts are drawn one at a time, so that an observer of one can cancel before the next. */
+  *#turn(opening: Opening | undefined): Generator<SessionFact> {
+    if (opening !== undefined) yield opening;
+    const step = this.#step();
+    const emissions = this.#emissions;
+    this.#emissions = [];
+    for (const emission of emissions) yield { _tag: 'emitted', emission };
+    switch (step._tag) {
+      case 'asked': {
+        const { kind, prompts } = step.ask;
+        const info = { kind, prompts: this.#ledger.name(prompts), pausedAt: this.now() };
+        this.#ledger.open(info, this);
+        yield { _tag: 'asked', info };
+        return;
+      }
+      case 'sliced':
+        this.#later();
+        return;
+      case 'returned':
+        this.#end({
+          _tag: 'ended',
+          outcome: done({ value: step.value, finishedAt: this.now(), ...present({ usage: this.#usage }) }),
+        });
+        return;
+      case 'threw':
+        this.#end(this.#failure(step.kind, step.message));
+    }
+  }
+
+  #step(): Step {
+    const { mailbox } = this.ports;
+    const thread = this.#thread;
+    if (thread === undefined) throw new Error('broken invariant: a turn of a session that can run no more');
+    if (mailbox.round !== this.#round) {
+      this.#round = mailbox.round;
+      thread.refill();
+    }
+    const before = thread.instructions;
+    const step = thread.step(this.#ledger.answers);
+    mailbox.charge(thread.instructions - before);
+    return step;
+  }
+
+  #later(): void {
+    const { mailbox, sliceDelay } = this.ports;
+    mailbox
+      .after(sliceDelay)
+      .pipe(takeUntil(this.#cancel))
+      .subscribe(() => {
+        this.#onward.next(undefined);
+      });
+  }
+
+  /** Invariant 4: the script can run no more before anybody is told. */
+  #end(fact: SessionFact): void {
+    this.#thread?.kill();
+    this.#thread = undefined;
+    this.#facts.next(fact);
+  }
+
+  #failure(kind: 'lua_error' | 'timeout' | 'engine_error', message: string): SessionFact {
+    return { _tag: 'ended', outcome: failed({ kind, message, occurredAt: this.now() }) };
+  }
+
+  #watchIdle(): void {
+    const { idleLimitMs, mailbox } = this.ports;
+    this.#facts
+      .pipe(
+        switchMap(() => (this.state._tag === 'paused' ? timer(idleLimitMs, mailbox.scheduler) : EMPTY)),
+        takeUntil(this.#cancel),
+      )
+      .subscribe(() => {
+        this.cancel(cancelReason('timeout', this.now(), `no answer for ${idleLimitMs} ms (idleLimitMs)`));
+      });
+  }
+}

@@ -1,0 +1,23 @@
+export * from './cancel';
+export { Codec } from './codec';
+export * from './errors';
+export * from './event';
+export * from './fact';
+export * from './json';
+export * from './metrics';
+export * from './nearest';
+export * from './payload';
+export { pauseInfoCodec, pauseKindCodec, pausePromptCodec } from './query';
+export * from './report';
+export * from './script';
+export * from './spec';
+export {
+  cancelInfoCodec,
+  executionResultCodec,
+  executionStateCodec,
+  failureInfoCodec,
+  liveStateCodec,
+  stateTagCodec,
+  terminalOutcomeCodec,
+} from './state';
+export { budgetCodec, tokenCountCodec, usageCodec } from './usage';
