@@ -18,7 +18,7 @@ import {
   type ResumeError,
   type ResumePayload,
 } from '../domain';
-import { PendingRequest, type Asker } from './request';
+import { PendingRequest, settleAll, type Asker } from './request';
 
 /** An accepted payload. */
 export interface Claim {
@@ -72,7 +72,7 @@ export class Ledger {
     const entries = entriesOf(payload, state);
     const refusal = this.#refusal(payload._tag, entries, state);
     if (refusal !== undefined) return left(refusal);
-    for (const { queryId: id, answer } of entries) this.#take(id, answer);
+    settleAll(entries.map(({ queryId: id, answer }) => this.#take(id, answer)));
     return right({ payloadKind: payload._tag, answers: entries, remaining: this.#open.size });
   }
 
@@ -80,16 +80,16 @@ export class Ledger {
   close(): void {
     const { requests } = this;
     this.#open.clear();
-    for (const request of requests) request.settle();
+    settleAll(requests);
   }
 
-  #take(id: QueryId, answer: Answer): void {
+  #take(id: QueryId, answer: Answer): PendingRequest {
     const request = this.#open.get(id);
     if (request === undefined) throw new Error(`broken invariant: ${id} was claimed without being open`);
     this.#answers[request.place] = answer;
     this.#open.delete(id);
     this.#answered.add(id);
-    request.settle();
+    return request;
   }
 
   #refusal(actual: PayloadKind, entries: readonly BatchEntry[], state: ExecutionState): ResumeError | undefined {

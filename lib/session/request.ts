@@ -52,7 +52,7 @@ export class PendingRequest implements LlmRequest {
   get settled$(): Observable<void> {
     if (this.#notifier === undefined) {
       this.#notifier = new AsyncSubject<void>();
-      if (this.#settled) this.settle();
+      if (this.#settled) this.release();
     }
     return this.#notifier;
   }
@@ -68,10 +68,23 @@ export class PendingRequest implements LlmRequest {
     this.asker.delta(this.query.queryId, text);
   }
 
-  /** Lets go of whoever works on the question. */
+  /** Nobody need answer any more; whoever asks from now on is told so. */
   settle(): void {
     this.#settled = true;
+  }
+
+  /** Lets go of whoever works on a settled question. */
+  release(): void {
     this.#notifier?.next();
     this.#notifier?.complete();
   }
 }
+
+/**
+ * Settles several questions at once: all of them before anybody is let go, because a responder that is let go of one may
+ * turn to the next.
+ */
+export const settleAll = (requests: readonly PendingRequest[]): void => {
+  for (const request of requests) request.settle();
+  for (const request of requests) request.release();
+};

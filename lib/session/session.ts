@@ -133,9 +133,11 @@ export class Session implements Asker, Host {
     return this.ports.packages.find(name);
   }
 
+  /** Looked at when it is said: a delta of a settled question is ignored, one before the answer is published before it. */
   delta(queryId: QueryId, text: string): void {
+    if (this.#ledger.request(queryId) === undefined) return;
     this.ports.mailbox.post(() => {
-      if (this.#ledger.request(queryId) !== undefined) this.#facts.next({ _tag: 'delta', queryId, text });
+      this.#facts.next({ _tag: 'delta', queryId, text });
     });
   }
 

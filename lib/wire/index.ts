@@ -1,8 +1,7 @@
 export * from './cancel';
-export { Codec } from './codec';
+export type { Codec } from './codec';
 export * from './errors';
 export * from './event';
-export * from './fact';
 export * from './json';
 export * from './metrics';
 export * from './nearest';

@@ -6,7 +6,7 @@ const distance = (a: string, b: string): number => {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       const replaced = (last[j - 1] ?? 0) + (same ? 0 : 1);
       const moved = swapped ? (older[j - 2] ?? 0) + 1 : Infinity;
       row.push(Math.min(replaced, moved, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));

@@ -2,39 +2,41 @@ import { isJsonObject, type JsonObject } from '../domain';
 import { Codec, expected, type Issue } from './codec';
 import { shape, type AnyField, type ShapeOptions } from './shape';
 
-interface Required<A> {
+interface RequiredField<A> {
   readonly presence: 'required';
   readonly codec: Codec<A>;
 }
 
-interface Optional<A> {
+interface OptionalField<A> {
   readonly presence: 'optional';
   readonly codec: Codec<A>;
 }
 
-interface Inlined<A> {
+interface InlinedField<A> {
   readonly presence: 'inlined';
   readonly codec: Codec<A, JsonObject>;
 }
 
 /** A field that is always there. */
-export const required = <A>(codec: Codec<A>): Required<A> => ({ presence: 'required', codec });
+export const required = <A>(codec: Codec<A>): RequiredField<A> => ({ presence: 'required', codec });
 
 /** A field that may be left out; `null` reads as absent. */
-export const optional = <A>(codec: Codec<A>): Optional<A> => ({ presence: 'optional', codec });
+export const optional = <A>(codec: Codec<A>): OptionalField<A> => ({ presence: 'optional', codec });
 
 /** A field whose own fields stand among those of its parent. */
-export const inlined = <A>(codec: Codec<A, JsonObject>): Inlined<A> => ({ presence: 'inlined', codec });
+export const inlined = <A>(codec: Codec<A, JsonObject>): InlinedField<A> => ({ presence: 'inlined', codec });
 
 /** The same field under a key of its own, where naming alone would not do. */
 export const called = <F extends AnyField>(key: string, field: F): F & { readonly key: string } => ({ ...field, key });
 
 /** How the field of a nested value is read: under its name, or among its parent's fields. */
-export type Present<A> = Required<A> | Inlined<A>;
+export type Present<A> = RequiredField<A> | InlinedField<A>;
 
 /** A codec for each field of `A`, as optional as the field itself: tsc refuses a table that lacks one. */
 export type Fields<A> = {
-  readonly [K in Exclude<keyof A, '_tag'>]: undefined extends A[K] ? Optional<Exclude<A[K], undefined>> : Present<A[K]>;
+  readonly [K in Exclude<keyof A, '_tag'>]: undefined extends A[K]
+    ? OptionalField<Exclude<A[K], undefined>>
+    : Present<A[K]>;
 };
 
 /** An object without a tag, of flat fields: snake_case on the wire, camelCase in the domain. */

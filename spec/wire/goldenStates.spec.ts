@@ -1,4 +1,4 @@
-import { batch, cancelled, done, failed, paused, queryId, running, sessionId, single } from '../../lib/domain';
+import { cancelled, done, failed, paused, queryId, running, sessionId } from '../../lib/domain';
 import * as wire from '../../lib/wire';
 import { golden } from './support';
 

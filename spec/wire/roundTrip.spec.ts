@@ -70,7 +70,6 @@ comesBack('resumeErrorCodec', wire.resumeErrorCodec, arbitrary.resumeError);
 
 comesBack('transcriptEntryCodec', wire.transcriptEntryCodec, arbitrary.transcriptEntry);
 comesBack('metricsCodec', wire.metricsCodec, arbitrary.metrics);
-comesBack('sessionFactCodec', wire.sessionFactCodec, arbitrary.sessionFact);
 
 it('leaves no codec out', () => {
   const missing = Object.entries(wire).flatMap(([name, value]) =>
