@@ -146,18 +146,22 @@ class RxEngine implements Engine {
     options?: { readonly from: number },
   ): Either<NotFound, Observable<ProgressEvent | HistoryGap>> {
     return mapRight((session: Session): Observable<ProgressEvent | HistoryGap> =>
-      options === undefined ? session.events$ : session.eventsFrom(options.from),
+      options === undefined ? session.chronicle.events$ : session.chronicle.eventsFrom(options.from),
     )(this.#find(id));
   }
 
   awaitTerminal(id: SessionId): Either<NotFound, Observable<TerminalOutcome>> {
-    return mapRight((session: Session) => session.state$.pipe(filter(isTerminal), take(1)))(this.#find(id));
+    return mapRight(({ chronicle }: Session) => chronicle.state$.pipe(filter(isTerminal), take(1)))(this.#find(id));
   }
 
   session(id: SessionId): Either<NotFound, SessionStreams> {
-    return mapRight(({ spec, state$, events$, requests$ }: Session) => ({ id, spec, state$, events$, requests$ }))(
-      this.#find(id),
-    );
+    return mapRight(({ spec, chronicle: { state$, events$ }, requests$ }: Session) => ({
+      id,
+      spec,
+      state$,
+      events$,
+      requests$,
+    }))(this.#find(id));
   }
 
   run(spec: SessionSpec, responder: Responder, options: RunOptions = {}): Observable<ProgressEvent> {
@@ -173,7 +177,10 @@ class RxEngine implements Engine {
     const drop = (code: CancelCode, detail?: string): void => {
       session.cancel(cancelReason(code, this.now(), detail));
     };
-    return merge(session.events$, session.requests$.pipe(answerWith(responder, options), ignoreElements())).pipe(
+    return merge(
+      session.chronicle.events$,
+      session.requests$.pipe(answerWith(responder, options), ignoreElements()),
+    ).pipe(
       cancelWith(cancel$, {
         cancel: (reason) => {
           session.cancel(reason);

@@ -1,7 +1,7 @@
 /**
  * One session: a Lua thread between streams.
  *
- *   begin$, onward$ ─► turn of Lua ─► facts ─► firstTerminalWins ─► reduce ─► state$, then events$, then requests$
+ *   begin, onward$ ─► turn of Lua ─► facts ─► chronicle ─► state$, then events$, then requests$
  *   cancel$ ends the turns (takeUntil) and, in a turn of its own, becomes the last fact
  *
  * Everything that moves the session does so in a turn of the engine's mailbox. Invariants 1 to 5 of docs/architecture.md.
@@ -9,24 +9,19 @@
  * C at the entry of `resume`, D before any further turn.
  */
 import { left, right, type Either } from 'fp-ts/Either';
-import { BehaviorSubject, EMPTY, from, Observable, Subject, switchMap, takeUntil, timer } from 'rxjs';
+import { EMPTY, from, Observable, Subject, switchMap, takeUntil, timer } from 'rxjs';
 import {
   addUsage,
   cancelReason,
   done,
   failed,
-  isEnd,
   isTerminal,
-  narrate,
+  isTerminalEvent,
   present,
-  reduce,
-  running,
   type CancelReason,
   type Emission,
   type ExecutionState,
-  type HistoryGap,
   type PackageSource,
-  type ProgressBody,
   type ProgressEvent,
   type QueryId,
   type ResumeError,
@@ -38,7 +33,8 @@ import {
   type Usage,
 } from '../domain';
 import type { Host, Step, Thread } from '../lua';
-import { firstTerminalWins, History, reduceInto, untilTerminal, type LlmRequest, type Mailbox } from '../rx';
+import type { LlmRequest, Mailbox } from '../rx';
+import { Chronicle } from './chronicle';
 import { Ledger, type Claim } from './ledger';
 import type { Asker } from './request';
 
@@ -58,9 +54,7 @@ export interface SessionPorts {
 type Opening = Extract<SessionFact, { readonly _tag: 'started' | 'resumed' }>;
 
 export class Session implements Asker, Host {
-  readonly #state = new BehaviorSubject<ExecutionState>(running);
-  readonly #facts = new Subject<SessionFact>();
-  readonly #history: History<ProgressEvent>;
+  readonly chronicle: Chronicle;
   readonly #requests = new Subject<LlmRequest>();
   readonly #cancel = new Subject<CancelReason>();
   /** Asks for another turn of Lua. */
@@ -78,37 +72,24 @@ export class Session implements Asker, Host {
     private readonly openThread: (host: Host) => Thread,
     private readonly ports: SessionPorts,
   ) {
-    this.#history = new History(ports.historySize);
-    this.#tell();
+    this.chronicle = new Chronicle(
+      id,
+      () => this.now(),
+      ports.historySize,
+      (event) => {
+        this.#told(event);
+      },
+    );
     this.#work();
     if (Number.isFinite(ports.idleLimitMs)) this.#watchIdle();
   }
 
   get state(): ExecutionState {
-    return this.#state.value;
+    return this.chronicle.state;
   }
 
   get pending(): readonly QueryId[] {
     return this.#ledger.pending;
-  }
-
-  /** The state now and every one that follows; completes after the terminal one. */
-  get state$(): Observable<ExecutionState> {
-    return this.#state.pipe(untilTerminal(isTerminal));
-  }
-
-  /** From now on; completes after the terminal event. */
-  get events$(): Observable<ProgressEvent> {
-    return this.#history.live$;
-  }
-
-  eventsFrom(first: number): Observable<ProgressEvent | HistoryGap> {
-    return this.#history.from(first, (firstKept): HistoryGap => ({
-      _tag: 'history_gap',
-      sessionId: this.id,
-      from: first,
-      firstKept,
-    }));
   }
 
   /** The pending questions, then the new ones; completes when the session ends or is being cancelled. */
@@ -137,7 +118,7 @@ export class Session implements Asker, Host {
   delta(queryId: QueryId, text: string): void {
     if (this.#ledger.request(queryId) === undefined) return;
     this.ports.mailbox.post(() => {
-      this.#facts.next({ _tag: 'delta', queryId, text });
+      this.chronicle.add({ _tag: 'delta', queryId, text });
     });
   }
 
@@ -174,22 +155,15 @@ export class Session implements Asker, Host {
   #accept({ payloadKind, answers, remaining }: Claim): void {
     for (const { answer } of answers)
       if (answer.usage !== undefined) this.#usage = addUsage(this.#usage ?? {}, answer.usage);
-    this.#facts.next({ _tag: 'answered', payloadKind, answers });
+    this.chronicle.add({ _tag: 'answered', payloadKind, answers });
     if (remaining === 0) this.#onward.next({ _tag: 'resumed' });
   }
 
-  /** Facts become state, events and requests. */
-  #tell(): void {
-    this.#facts.pipe(firstTerminalWins(isEnd), reduceInto(this.#state, reduce, narrate)).subscribe((body) => {
-      this.#publish(body);
-    });
-  }
-
-  #publish(body: ProgressBody): void {
-    const event = Object.assign(body, { sessionId: this.id, seq: this.#history.size, at: this.now() });
-    this.#history.next(event);
+  #told(event: ProgressEvent): void {
     if (event._tag === 'llm_call_begin') this.#announce(event.queryId);
-    if (event._tag === 'state_transition' && event.outcome !== undefined) this.#close();
+    if (!isTerminalEvent(event)) return;
+    this.#requests.complete();
+    this.ports.onEnd(this.id);
   }
 
   /** A question that is still open goes out. */
@@ -198,12 +172,6 @@ export class Session implements Asker, Host {
     if (request === undefined) return;
     request.announced = true;
     this.#requests.next(request);
-  }
-
-  #close(): void {
-    this.#history.complete();
-    this.#requests.complete();
-    this.ports.onEnd(this.id);
   }
 
   /** What asks for turns of Lua, and what ends them. */
@@ -223,7 +191,7 @@ export class Session implements Asker, Host {
       });
     this.#cancel.subscribe((reason) => {
       mailbox.post(() => {
-        if (this.#history.size === 0) this.#facts.next({ _tag: 'started' });
+        if (this.chronicle.isEmpty) this.chronicle.add({ _tag: 'started' });
         this.#end({ _tag: 'stopped', reason, at: this.now() });
       });
     });
@@ -234,7 +202,7 @@ export class Session implements Asker, Host {
       .pipe(takeUntil(this.#cancel)) // B
       .subscribe({
         next: (fact) => {
-          this.#facts.next(fact);
+          this.chronicle.add(fact);
         },
         error: (error: unknown) => {
           this.#end(this.#failure('engine_error', String(error)));
@@ -300,7 +268,7 @@ export class Session implements Asker, Host {
   #end(fact: SessionFact): void {
     this.#thread?.kill();
     this.#thread = undefined;
-    this.#facts.next(fact);
+    this.chronicle.add(fact);
   }
 
   #failure(kind: 'lua_error' | 'timeout' | 'engine_error', message: string): SessionFact {
@@ -309,7 +277,7 @@ export class Session implements Asker, Host {
 
   #watchIdle(): void {
     const { idleLimitMs, mailbox } = this.ports;
-    this.#facts
+    this.chronicle.facts$
       .pipe(
         switchMap(() => (this.state._tag === 'paused' ? timer(idleLimitMs, mailbox.scheduler) : EMPTY)),
         takeUntil(this.#cancel),

@@ -41,7 +41,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'no firstTerminalWins: later ends come through',
-    file: session,
+    file: 'lib/session/chronicle.ts',
     find: 'firstTerminalWins(isEnd), ',
     replace: '',
     specs: ['spec/session/ending'],

@@ -5,10 +5,9 @@
  * comparator, a message handler), the thread gets `overrun` slices more and is then ended. The limit of the session ends
  * it anywhere. Both ends are exceptions that no `pcall` sees.
  */
-import { LUA_MASKCOUNT, lua_sethook, lua_yield, type LuaState } from 'fengari/src/lua.js';
+import { lua_yield, type LuaState } from 'fengari/src/lua.js';
 import type { VmLimits } from '../port';
 import { Uncatchable } from './patched';
-import { realmOf } from './realm';
 
 /** Slices that code which can't be suspended may run on for: a few seconds at the default slice. */
 const overrun = 100;
@@ -19,7 +18,8 @@ export class LimitReached extends Error {
 }
 
 export class Meter {
-  readonly #period: number;
+  /** Instructions from one tick to the next. */
+  readonly period: number;
   #counted = 0;
   #owed = 0;
   #left: number;
@@ -27,12 +27,8 @@ export class Meter {
   sliced = false;
 
   constructor(private readonly limits: VmLimits) {
-    this.#period = Math.min(1000, limits.sliceInstructions);
+    this.period = Math.min(1000, limits.sliceInstructions);
     this.#left = limits.sliceInstructions;
-  }
-
-  install(L: LuaState): void {
-    lua_sethook(L, hook, LUA_MASKCOUNT, this.#period);
   }
 
   refill(): void {
@@ -41,7 +37,7 @@ export class Meter {
 
   /** Instructions run so far by the session whose running thread is `L`. */
   count(L: LuaState): number {
-    return this.#counted + this.#owed + this.#period - L.hookcount;
+    return this.#counted + this.#owed + this.period - L.hookcount;
   }
 
   /** Makes a host function of O(n) cost count as `cost` instructions. */
@@ -51,8 +47,9 @@ export class Meter {
     this.#owed += cost - now;
   }
 
+  /** Called every `period` instructions. */
   tick(L: LuaState): void {
-    const spent = this.#period + this.#owed;
+    const spent = this.period + this.#owed;
     this.#owed = 0;
     this.#counted += spent;
     this.#left -= spent;
@@ -74,5 +71,3 @@ export class Meter {
     }
   }
 }
-
-const hook = (L: LuaState): void => realmOf(L).meter.tick(L);

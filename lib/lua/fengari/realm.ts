@@ -8,10 +8,12 @@
 import { TValue } from 'fengari/src/lobject.js';
 import { luaH_new, luaH_setint, type Table } from 'fengari/src/ltable.js';
 import {
+  LUA_MASKCOUNT,
   LUA_RIDX_GLOBALS,
   LUA_RIDX_MAINTHREAD,
   LUA_TTABLE,
   LUA_TTHREAD,
+  lua_sethook,
   type GlobalState,
   type LuaState,
   type NativeErrorHandler,
@@ -66,7 +68,7 @@ export class Realm {
 }
 
 /** The fork of fengari's global state that the threads of a realm see. */
-export class RealmState implements GlobalState {
+class RealmState implements GlobalState {
   id_counter = 1;
   panic = null;
   readonly atnativeerror: NativeErrorHandler | null;
@@ -104,3 +106,13 @@ export class RealmState implements GlobalState {
 
 /** The realm that a thread runs in. */
 export const realmOf = (L: LuaState): Realm => (L.l_G as RealmState).realm;
+
+const hook = (L: LuaState): void => {
+  realmOf(L).meter.tick(L);
+};
+
+/** Moves a new thread into a realm of its own, whose meter counts its instructions. */
+export const enter = (L: LuaState, realm: Realm): void => {
+  L.l_G = new RealmState(L.l_G, realm, L);
+  lua_sethook(L, hook, LUA_MASKCOUNT, realm.meter.period);
+};

@@ -22,7 +22,7 @@ import { pushClosure, type Chunks } from './chunks';
 import { push, read, stringValue, valueOf } from './marshal';
 import { LimitReached, Meter } from './meter';
 import { Uncatchable } from './patched';
-import { Realm, RealmState } from './realm';
+import { enter, Realm } from './realm';
 
 const threw = (kind: 'lua_error' | 'timeout' | 'engine_error', message: string): Step => ({
   _tag: 'threw',
@@ -48,8 +48,7 @@ export class FengariThread implements Thread {
     const L = lua_newthread(root);
     lua_pop(root, 1);
     const realm = new Realm(spec.host, new Meter(limits), chunks, spec.seed);
-    L.l_G = new RealmState(root.l_G, realm, L);
-    realm.meter.install(L);
+    enter(L, realm);
     realm.env = globals(L);
     luaH_setfrom(L, realm.env, stringValue(L, 'ctx'), valueOf(L, spec.ctx));
     this.#realm = realm;

@@ -1,0 +1,80 @@
+/**
+ * What has happened to a session, and who is told: facts become the state, then events, in one order for everybody.
+ *
+ *   facts ─► firstTerminalWins ─► reduce ─► state$, then events$
+ */
+import { BehaviorSubject, Subject, type Observable } from 'rxjs';
+import {
+  isEnd,
+  isTerminal,
+  isTerminalEvent,
+  narrate,
+  reduce,
+  running,
+  type ExecutionState,
+  type HistoryGap,
+  type ProgressEvent,
+  type SessionFact,
+  type SessionId,
+} from '../domain';
+import { firstTerminalWins, History, reduceInto, untilTerminal } from '../rx';
+
+export class Chronicle {
+  readonly #facts = new Subject<SessionFact>();
+  readonly #state = new BehaviorSubject<ExecutionState>(running);
+  readonly #history: History<ProgressEvent>;
+
+  /** `told` is called with each event after its observers; `historySize` is how many are kept for late ones. */
+  constructor(
+    private readonly sessionId: SessionId,
+    private readonly now: () => number,
+    historySize: number,
+    told: (event: ProgressEvent) => void,
+  ) {
+    this.#history = new History(historySize);
+    this.#facts.pipe(firstTerminalWins(isEnd), reduceInto(this.#state, reduce, narrate)).subscribe((body) => {
+      const event = Object.assign(body, { sessionId: this.sessionId, seq: this.#history.size, at: this.now() });
+      this.#history.next(event);
+      if (isTerminalEvent(event)) this.#history.complete();
+      told(event);
+    });
+  }
+
+  /** Only in a turn of the mailbox. */
+  add(fact: SessionFact): void {
+    this.#facts.next(fact);
+  }
+
+  get isEmpty(): boolean {
+    return this.#history.size === 0;
+  }
+
+  get facts$(): Observable<SessionFact> {
+    return this.#facts;
+  }
+
+  get state(): ExecutionState {
+    return this.#state.value;
+  }
+
+  /** The state now and every one that follows; completes after the terminal one. */
+  get state$(): Observable<ExecutionState> {
+    return this.#state.pipe(untilTerminal(isTerminal));
+  }
+
+  /** From now on; completes after the terminal event. */
+  get events$(): Observable<ProgressEvent> {
+    return this.#history.live$;
+  }
+
+  /** The kept events from number `first`, then the live ones. */
+  eventsFrom(first: number): Observable<ProgressEvent | HistoryGap> {
+    const { sessionId } = this;
+    return this.#history.from(first, (firstKept): HistoryGap => ({
+      _tag: 'history_gap',
+      sessionId,
+      from: first,
+      firstKept,
+    }));
+  }
+}
