@@ -1,5 +1,5 @@
 /** Checks what Lua hands over; what does not fit raises an error that names function, argument and what came. */
-import { LuaFloat, LuaRaise, Opaque, type Call, type LuaRecord, type LuaValue } from '../lua';
+import { LuaFloat, LuaRaise, numberText, Opaque, type Call, type LuaRecord, type LuaValue } from '../lua';
 
 /** A type of argument: what messages call it, and the conversion Lua's own library would make. */
 export interface Kind<A> {
@@ -27,14 +27,18 @@ export const text: Kind<string> = {
   of: (value) =>
     typeof value === 'string'
       ? value
-      : typeof value === 'number'
-        ? String(value)
-        : value instanceof LuaFloat
-          ? `${value.value}.0`
-          : undefined,
+      : typeof value === 'number' || value instanceof LuaFloat
+        ? numberText(value)
+        : undefined,
 };
 
-export const number: Kind<number> = { expected: 'number', of: numberOf };
+export const number: Kind<number> = {
+  expected: 'number',
+  of: (value) => {
+    const n = numberOf(value);
+    return Number.isFinite(n) ? n : undefined;
+  },
+};
 
 export const integer: Kind<number> = {
   expected: 'integer',
@@ -44,12 +48,25 @@ export const integer: Kind<number> = {
   },
 };
 
+/** How often, or how many. */
+export const count: Kind<number> = {
+  expected: 'non-negative integer',
+  of: (value) => {
+    const n = numberOf(value);
+    return Number.isSafeInteger(n) && n !== undefined && n >= 0 ? n : undefined;
+  },
+};
+
 export const boolean: Kind<boolean> = {
   expected: 'boolean',
   of: (value) => (typeof value === 'boolean' ? value : undefined),
 };
 
-export const record: Kind<LuaRecord> = { expected: 'table', of: (value) => (isRecord(value) ? value : undefined) };
+/** A table read by the names in it; a list has none. */
+export const record: Kind<LuaRecord> = {
+  expected: 'table',
+  of: (value) => (isRecord(value) ? value : Array.isArray(value) ? {} : undefined),
+};
 
 /** A table read as a list; an empty one counts. */
 export const list: Kind<readonly LuaValue[]> = {
@@ -72,8 +89,11 @@ const typeName = (value: LuaValue): string => {
   return typeof value === 'object' ? 'table' : typeof value;
 };
 
-const shown = (value: LuaValue): string =>
-  typeof value === 'string' && value.length <= 40 ? `string ${JSON.stringify(value)}` : typeName(value);
+const shown = (value: LuaValue): string => {
+  if (typeof value === 'string' && value.length <= 40) return `string ${JSON.stringify(value)}`;
+  if (typeof value === 'number' || value instanceof LuaFloat) return `number ${numberText(value)}`;
+  return value instanceof Opaque && value.luaType === 'table' ? value.reason : typeName(value);
+};
 
 /** Raises the error for argument `i`. */
 export const badArgument = (call: Call, i: number, problem: string): never => {

@@ -24,15 +24,12 @@ const part = (call: Call, date: LuaRecord, key: string, otherwise?: number): num
 export const osTime: HostFunction = (call) => {
   const date = optional(call, 1, record);
   if (date === undefined) return Math.floor(seconds(call));
-  const at = Date.UTC(
-    part(call, date, 'year'),
-    part(call, date, 'month') - 1,
-    part(call, date, 'day'),
-    part(call, date, 'hour', 12),
-    part(call, date, 'min', 0),
-    part(call, date, 'sec', 0),
-  );
-  return Math.floor(at / 1000);
+  // Not Date.UTC, which takes the year 50 for 1950.
+  const at = new Date(0);
+  at.setUTCFullYear(part(call, date, 'year'), part(call, date, 'month') - 1, part(call, date, 'day'));
+  at.setUTCHours(part(call, date, 'hour', 12), part(call, date, 'min', 0), part(call, date, 'sec', 0));
+  const ms = at.getTime();
+  return Number.isNaN(ms) ? badArgument(call, 1, `field 'year' or another is out of range`) : Math.floor(ms / 1000);
 };
 
 const float = (n: number): LuaFloat | number => (Number.isInteger(n) ? new LuaFloat(n) : n);

@@ -11,5 +11,5 @@ export const jsonEncode: HostFunction = (call) => {
 
 export const jsonDecode: HostFunction = (call) => {
   const decoded = fromJsonText(required(call, 1, text));
-  return isLeft(decoded) ? badArgument(call, 1, `not JSON: ${decoded.left}`) : decoded.right;
+  return isLeft(decoded) ? badArgument(call, 1, decoded.left) : decoded.right;
 };

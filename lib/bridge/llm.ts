@@ -1,13 +1,13 @@
 /** `alc.llm` and `alc.llm_batch`: what suspends a script. */
 import { present, type Answer, type Prompt } from '../domain';
 import { LuaRaise, type Ask, type Call, type HostFunction, type LuaRecord } from '../lua';
-import { badArgument, boolean, field, integer, list, optional, record, required, text } from './check';
+import { badArgument, boolean, count, field, list, optional, record, required, text } from './check';
 
 const defaultMaxTokens = 1024;
 
 const promptOf = (call: Call, i: number, prompt: string, options: LuaRecord, where = ''): Prompt => ({
   prompt,
-  maxTokens: field(call, i, options, 'max_tokens', integer, where) ?? defaultMaxTokens,
+  maxTokens: field(call, i, options, 'max_tokens', count, where) ?? defaultMaxTokens,
   ...present({
     system: field(call, i, options, 'system', text, where),
     grounded: field(call, i, options, 'grounded', boolean, where),

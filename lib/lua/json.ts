@@ -1,7 +1,7 @@
 /** Lua values as JSON values and as JSON text; VM-neutral. */
 import { left, right, type Either } from 'fp-ts/Either';
 import { parse } from 'lossless-json';
-import { pathStep, setField, type Json } from '../domain';
+import { isJsonObject, pathStep, setField, type Json } from '../domain';
 import { LuaFloat, Opaque, type LuaRecord, type LuaValue } from './value';
 
 /** Where a value stops being JSON, and why. */
@@ -65,29 +65,84 @@ const write = (value: LuaValue, path: string): string => {
 /** JSON text in which integers and floats stay apart: `3` and `3.0`. */
 export const toJsonText = (value: LuaValue, root: string): Either<NotJson, string> => attempt(() => write(value, root));
 
-const ambiguousNumber = /\d\.0+(?!\d)|\d[eE]/;
+const maxDepth = 100;
+const [quote, backslash] = [0x22, 0x5c];
 
-const numberFrom = (digits: string): LuaValue => {
-  const n = Number(digits);
-  return /[.eE]/.test(digits) && Number.isInteger(n) ? new LuaFloat(n) : n;
+/** Is the text nested deeper than a value may be? Looked at first: parsers use up the stack. */
+const isTooDeep = (text: string): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (inString) {
+      if (unit === backslash) i++;
+      else if (unit === quote) inString = false;
+    } else if (unit === quote) inString = true;
+    else if (unit === 0x5b || unit === 0x7b) {
+      if (++depth > maxDepth) return true;
+    } else if (unit === 0x5d || unit === 0x7d) depth--;
+  }
+  return false;
 };
 
-/** Reads JSON text; `3.0` stays a float. `JSON.parse` does it unless a number needs the slower parser, which also knows positions. */
-export const fromJsonText = (text: string): Either<string, LuaValue> => {
-  try {
-    if (!ambiguousNumber.test(text) || text.includes('__proto__')) return right(JSON.parse(text) as Json);
-    return right(
-      parse(text, null, { parseNumber: numberFrom, onDuplicateKey: ({ newValue }) => newValue }) as LuaValue,
-    );
-  } catch {
-    return left(positionOf(text));
+/** A whole number that is written as a float, such as `3.0` or `1e3`: rare, and all that JSON.parse would lose. */
+const wholeFloat = /\d\.0+(?!\d)|\d[eE]/;
+const numberToken = /-?\d[\d.eE+-]*/y;
+
+/** Where the string that begins at `i` ends. */
+const endOfString = (text: string, i: number): number => {
+  for (let end = i + 1; ; end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === backslash) end++;
+    else if (unit === quote || Number.isNaN(unit)) return end + 1;
   }
 };
 
-const positionOf = (text: string): string => {
+/** The same JSON with each whole float inside an object under a key that stands nowhere else. */
+const markFloats = (text: string, mark: string): string => {
+  const parts: string[] = [];
+  let copied = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) === quote) {
+      i = endOfString(text, i) - 1;
+      continue;
+    }
+    numberToken.lastIndex = i;
+    const token = numberToken.exec(text)?.[0];
+    if (token === undefined) continue;
+    if (/[.eE]/.test(token) && Number.isInteger(Number(token))) {
+      parts.push(text.slice(copied, i), `{"${mark}":${token}}`);
+      copied = i + token.length;
+    }
+    i += token.length - 1;
+  }
+  return parts.join('') + text.slice(copied);
+};
+
+const parseMarked = (text: string): LuaValue => {
+  const mark = `float ${Math.random()}`;
+  const unmarked = (_key: string, value: unknown): unknown =>
+    isJsonObject(value) && Object.hasOwn(value, mark) ? new LuaFloat(Number(value[mark])) : value;
+  return JSON.parse(markFloats(text, mark), unmarked) as LuaValue;
+};
+
+/** Reads JSON text; `3.0` stays a float. Left says what is wrong and where. */
+export const fromJsonText = (text: string): Either<string, LuaValue> => {
+  if (isTooDeep(text)) return left(`nested deeper than ${maxDepth} levels`);
+  try {
+    const value = JSON.parse(text) as Json;
+    if (!wholeFloat.test(text)) return right(value);
+    return right(parseMarked(text));
+  } catch {
+    return left(`not JSON: ${problemOf(text)}`);
+  }
+};
+
+/** Platforms word it differently and often leave out the position; lossless-json never does. */
+const problemOf = (text: string): string => {
   try {
     parse(text);
-    return 'not JSON';
+    return 'it can not be read';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -10,6 +10,13 @@ export class LuaFloat {
   constructor(readonly value: number) {}
 }
 
+/** A number as Lua shows it: an integer in full, a float with 14 digits, and with its point if it is whole. */
+export const numberText = (value: number | LuaFloat): string => {
+  if (typeof value === 'number' && Number.isInteger(value)) return String(value);
+  const digits = String(Number((typeof value === 'number' ? value : value.value).toPrecision(14)));
+  return typeof value !== 'number' && /^-?\d+$/.test(digits) ? `${digits}.0` : digits;
+};
+
 /** What can't be copied: a function, a coroutine, a userdata, a table inside itself, or one with keys JSON has no place for. */
 export class Opaque {
   constructor(

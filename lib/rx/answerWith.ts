@@ -1,4 +1,4 @@
-import type { Either } from 'fp-ts/Either';
+import { isRight, type Either } from 'fp-ts/Either';
 import {
   catchError,
   concatMap,
@@ -6,7 +6,6 @@ import {
   defer,
   filter,
   map,
-  mergeMap,
   of,
   take,
   takeUntil,
@@ -14,8 +13,19 @@ import {
   type Observable,
   type OperatorFunction,
 } from 'rxjs';
-import { errorAnswer, response, type Answer, type ResumeError, type ResumeOutcome } from '../domain';
+import {
+  errorAnswer,
+  messageOf,
+  refuseOutOfRange,
+  refuseUnknownOptions,
+  renderError,
+  response,
+  type Answer,
+  type ResumeError,
+  type ResumeOutcome,
+} from '../domain';
 import type { LlmRequest, Reply, Responder } from './responder';
+import { workOff } from './workOff';
 
 /** A question that the responder answered, and what became of the answer. */
 export interface Answered {
@@ -26,7 +36,15 @@ export interface Answered {
 
 const isAnswer = (reply: Reply): reply is Reply & { readonly _tag: 'answer' } => reply._tag === 'answer';
 
-const toErrorAnswer = (error: unknown): Answer => errorAnswer(error instanceof Error ? error.message : String(error));
+const toErrorAnswer = (error: unknown): Answer => errorAnswer(messageOf(error));
+
+/** Answers a question; an answer that is none becomes an error answer, or the question would stay open for ever. */
+const give = (request: LlmRequest, answer: Answer): Answered => {
+  const result = request.answer(answer);
+  if (isRight(result) || result.left._tag !== 'invalid_payload') return { request, answer, result };
+  const instead = errorAnswer(`the responder's answer is none: ${renderError(result.left)}`);
+  return { request, answer: instead, result: request.answer(instead) };
+};
 
 const ask = (request: LlmRequest, responder: Responder): Observable<Answer> =>
   defer(() => {
@@ -54,13 +72,16 @@ const ask = (request: LlmRequest, responder: Responder): Observable<Answer> =>
  */
 export const answerWith = (
   responder: Responder,
-  { concurrency = Infinity }: { readonly concurrency?: number } = {},
-): OperatorFunction<LlmRequest, Answered> =>
-  mergeMap(
+  options: { readonly concurrency?: number } = {},
+): OperatorFunction<LlmRequest, Answered> => {
+  refuseUnknownOptions('answerWith', options, ['concurrency']);
+  refuseOutOfRange('answerWith', 'concurrency', options.concurrency, 1);
+  return workOff(
     (request) =>
       ask(request, responder).pipe(
         // Answering settles the question, which completes what is above: only an inner stream still gets its value out.
-        concatMap((answer) => of({ request, answer, result: request.answer(answer) })),
+        concatMap((answer) => of(give(request, answer))),
       ),
-    concurrency,
+    options.concurrency ?? Infinity,
   );
+};

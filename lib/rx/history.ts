@@ -36,7 +36,7 @@ export class History<T> {
    */
   from<G>(first: number, gap: (firstKept: number) => G): Observable<T | G> {
     return new Observable<T | G>((subscriber) => {
-      let next = first;
+      let next = Number.isNaN(first) ? 0 : Math.max(0, Math.ceil(first));
       while (!subscriber.closed && next < this.size) {
         if (next < this.#dropped) {
           next = this.#dropped;

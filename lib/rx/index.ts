@@ -9,3 +9,4 @@ export * from './reduceInto';
 export * from './responder';
 export * from './runEach';
 export * from './untilTerminal';
+export * from './workOff';

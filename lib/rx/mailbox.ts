@@ -1,10 +1,19 @@
-import { Observable, throwError, type SchedulerLike, type Subscriber, type Subscription } from 'rxjs';
+import { Observable, throwError, type SchedulerLike, Subscription, type Subscriber } from 'rxjs';
+
+/** Due as soon as the scheduler gets to it. */
+const asap = 0;
 
 /** What falls due at one time. */
 interface Burst {
-  readonly ready: Subscriber<void>[];
-  readonly action: Subscription;
-  waiting: number;
+  readonly due: number;
+  /** In the order they came. */
+  waiters: Waiter[];
+  action: Subscription;
+}
+
+interface Waiter {
+  readonly subscriber: Subscriber<void>;
+  burst: Burst;
 }
 
 /**
@@ -29,6 +38,17 @@ export class Mailbox {
   /** How many times the mailbox began to work: the same number means the same uninterrupted run. */
   get round(): number {
     return this.#rounds;
+  }
+
+  /** Has this run of the mailbox used up its quantum? What goes on then should wait for another scheduler action. */
+  get exhausted(): boolean {
+    return this.#spent >= this.quantum;
+  }
+
+  /** Runs the task in the turn that is under way, or else in a new one. */
+  within(task: () => void): void {
+    if (this.#draining) task();
+    else this.post(task);
   }
 
   /** Counts work against the quantum of this run. */
@@ -61,38 +81,56 @@ export class Mailbox {
    */
   after(delay: number): Observable<void> {
     return new Observable<void>((subscriber) => {
-      const due = delay === 0 ? 0 : this.scheduler.now() + delay;
-      const burst = this.#bursts.get(due) ?? this.#burst(due, delay);
-      burst.ready.push(subscriber);
-      burst.waiting++;
+      const waiter = this.#join(subscriber, delay === 0 ? asap : this.scheduler.now() + delay, delay);
       return () => {
-        if (--burst.waiting > 0 || this.#bursts.get(due) !== burst) return;
-        this.#bursts.delete(due);
-        burst.action.unsubscribe();
+        this.#leave(waiter);
       };
     });
   }
 
+  #join(subscriber: Subscriber<void>, due: number, delay: number): Waiter {
+    const burst = this.#bursts.get(due) ?? this.#burst(due, delay);
+    const waiter = { subscriber, burst };
+    burst.waiters.push(waiter);
+    return waiter;
+  }
+
+  #leave({ burst }: Waiter): void {
+    if (this.#bursts.get(burst.due) !== burst || burst.waiters.some(({ subscriber }) => !subscriber.closed)) return;
+    this.#bursts.delete(burst.due);
+    burst.action.unsubscribe();
+  }
+
   #burst(due: number, delay: number): Burst {
-    const ready: Subscriber<void>[] = [];
-    const action = this.scheduler.schedule(() => {
-      this.#bursts.delete(due);
-      this.#release(ready, 0);
-    }, delay);
-    const burst = { ready, waiting: 0, action };
+    const burst: Burst = { due, waiters: [], action: Subscription.EMPTY };
     this.#bursts.set(due, burst);
+    burst.action = this.scheduler.schedule(() => {
+      this.#bursts.delete(due);
+      this.#release(burst.waiters, 0);
+    }, delay);
     return burst;
   }
 
   /** Lets go of one, works off what comes of it, then of the next; past the quantum the rest waits for another action. */
-  #release(ready: readonly Subscriber<void>[], next: number): void {
+  #release(waiters: readonly Waiter[], from: number): void {
     this.post(() => {
-      const subscriber = ready[next];
-      if (subscriber === undefined) return;
-      subscriber.next();
-      subscriber.complete();
-      if (this.#spent < this.quantum) this.#release(ready, next + 1);
-      else this.scheduler.schedule(() => this.#release(ready, next + 1), 0);
+      let next = from;
+      while (waiters[next]?.subscriber.closed === true) next++;
+      const waiter = waiters[next++];
+      if (waiter === undefined) return;
+      waiter.subscriber.next();
+      waiter.subscriber.complete();
+      if (this.exhausted) this.#putBack(waiters.slice(next));
+      else this.#release(waiters, next);
     });
+  }
+
+  /** In front of those who came later. */
+  #putBack(waiters: readonly Waiter[]): void {
+    const rest = waiters.filter(({ subscriber }) => !subscriber.closed);
+    if (rest.length === 0) return;
+    const burst = this.#bursts.get(asap) ?? this.#burst(asap, 0);
+    for (const waiter of rest) waiter.burst = burst;
+    burst.waiters = [...rest, ...burst.waiters];
   }
 }

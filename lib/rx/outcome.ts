@@ -2,6 +2,7 @@ import { catchError, defer, filter, map, of, take, tap, throwIfEmpty, type Opera
 import {
   failed,
   isTerminalEvent,
+  messageOf,
   SessionCancelled,
   SessionFailed,
   SpawnFailed,
@@ -13,7 +14,7 @@ import {
 const unexpected = (error: unknown, at: number): TerminalOutcome =>
   failed({
     kind: 'engine_error',
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     occurredAt: error instanceof SpawnFailed ? error.at : at,
   });
 

@@ -1,26 +1,18 @@
-import { Observable, type BehaviorSubject, type OperatorFunction } from 'rxjs';
+import { mergeMap, type BehaviorSubject, type OperatorFunction } from 'rxjs';
 
 /**
  * Folds facts into a state that others hold, and emits what is to be told of each.
  *
  * Invariant 3: the state first, then the event. An unchanged state (same reference) is not emitted again.
  */
-export const reduceInto =
-  <S, F, E>(
-    state: BehaviorSubject<S>,
-    reduce: (state: S, fact: F) => S,
-    narrate: (before: S, fact: F, after: S) => readonly E[],
-  ): OperatorFunction<F, E> =>
-  (source) =>
-    new Observable<E>((subscriber) =>
-      source.subscribe({
-        next: (fact) => {
-          const before = state.value;
-          const after = reduce(before, fact);
-          if (after !== before) state.next(after);
-          for (const event of narrate(before, fact, after)) subscriber.next(event);
-        },
-        error: (error: unknown) => subscriber.error(error),
-        complete: () => subscriber.complete(),
-      }),
-    );
+export const reduceInto = <S, F, E>(
+  state: BehaviorSubject<S>,
+  reduce: (state: S, fact: F) => S,
+  narrate: (before: S, fact: F, after: S) => readonly E[],
+): OperatorFunction<F, E> =>
+  mergeMap((fact) => {
+    const before = state.value;
+    const after = reduce(before, fact);
+    if (after !== before) state.next(after);
+    return narrate(before, fact, after);
+  });

@@ -1,7 +1,17 @@
-import { catchError, defer, map, mergeMap, tap, throwError, type Observable, type OperatorFunction } from 'rxjs';
-import { SpawnFailed, type ProgressEvent, type SessionId, type SessionSpec, type TerminalOutcome } from '../domain';
+import { catchError, defer, map, tap, throwError, type Observable, type OperatorFunction } from 'rxjs';
+import {
+  messageOf,
+  refuseOutOfRange,
+  refuseUnknownOptions,
+  SpawnFailed,
+  type ProgressEvent,
+  type SessionId,
+  type SessionSpec,
+  type TerminalOutcome,
+} from '../domain';
 import { toOutcome } from './outcome';
 import type { Responder } from './responder';
+import { workOff } from './workOff';
 
 /** As much of an engine as a fan-out needs. */
 export interface Runs {
@@ -30,10 +40,7 @@ export interface Row<I> {
 const beforeStart = (error: unknown, at: number): SpawnFailed =>
   error instanceof SpawnFailed
     ? error
-    : new SpawnFailed(
-        { _tag: 'invalid_spec', path: '', message: error instanceof Error ? error.message : String(error) },
-        at,
-      );
+    : new SpawnFailed({ _tag: 'invalid_spec', path: '', message: messageOf(error) }, at);
 
 /**
  * Runs a session for each input and emits its row when it ends, as they finish. No row ends the stream; unsubscribing
@@ -41,11 +48,11 @@ const beforeStart = (error: unknown, at: number): SpawnFailed =>
  *
  * @example from(questions).pipe(runEach(engine, { spec: (task) => advice('self_consistency', { task }), responder }))
  */
-export const runEach = <I>(
-  engine: Runs,
-  { spec, responder, concurrency = 10 }: RunEach<I>,
-): OperatorFunction<I, Row<I>> =>
-  mergeMap((input, index) => {
+export const runEach = <I>(engine: Runs, options: RunEach<I>): OperatorFunction<I, Row<I>> => {
+  refuseUnknownOptions('runEach', options, ['spec', 'responder', 'concurrency']);
+  refuseOutOfRange('runEach', 'concurrency', options.concurrency, 1);
+  const { spec, responder, concurrency = 10 } = options;
+  return workOff((input, index) => {
     let started: { readonly sessionId?: SessionId } = {};
     return defer(() => engine.run(spec(input, index), responder)).pipe(
       catchError((error: unknown) => throwError(() => beforeStart(error, engine.now()))),
@@ -54,3 +61,4 @@ export const runEach = <I>(
       map((outcome): Row<I> => ({ index, input, ...started, outcome })),
     );
   }, concurrency);
+};

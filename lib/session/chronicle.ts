@@ -3,7 +3,7 @@
  *
  *   facts ─► firstTerminalWins ─► reduce ─► state$, then events$
  */
-import { BehaviorSubject, Subject, type Observable } from 'rxjs';
+import { BehaviorSubject, Observable, Subject } from 'rxjs';
 import {
   isEnd,
   isTerminal,
@@ -17,7 +17,7 @@ import {
   type SessionFact,
   type SessionId,
 } from '../domain';
-import { firstTerminalWins, History, reduceInto, untilTerminal } from '../rx';
+import { firstTerminalWins, History, reduceInto, untilTerminal, type Mailbox } from '../rx';
 
 export class Chronicle {
   readonly #facts = new Subject<SessionFact>();
@@ -27,13 +27,17 @@ export class Chronicle {
   /** `told` is called with each event after its observers; `historySize` is how many are kept for late ones. */
   constructor(
     private readonly sessionId: SessionId,
-    private readonly now: () => number,
+    private readonly mailbox: Mailbox,
     historySize: number,
     told: (event: ProgressEvent) => void,
   ) {
     this.#history = new History(historySize);
     this.#facts.pipe(firstTerminalWins(isEnd), reduceInto(this.#state, reduce, narrate)).subscribe((body) => {
-      const event = Object.assign(body, { sessionId: this.sessionId, seq: this.#history.size, at: this.now() });
+      const event = Object.assign(body, {
+        sessionId: this.sessionId,
+        seq: this.#history.size,
+        at: mailbox.scheduler.now(),
+      });
       this.#history.next(event);
       if (isTerminalEvent(event)) this.#history.complete();
       told(event);
@@ -59,7 +63,7 @@ export class Chronicle {
 
   /** The state now and every one that follows; completes after the terminal one. */
   get state$(): Observable<ExecutionState> {
-    return this.#state.pipe(untilTerminal(isTerminal));
+    return this.#inTurn(this.#state.pipe(untilTerminal(isTerminal)));
   }
 
   /** From now on; completes after the terminal event. */
@@ -70,11 +74,16 @@ export class Chronicle {
   /** The kept events from number `first`, then the live ones. */
   eventsFrom(first: number): Observable<ProgressEvent | HistoryGap> {
     const { sessionId } = this;
-    return this.#history.from(first, (firstKept): HistoryGap => ({
-      _tag: 'history_gap',
-      sessionId,
-      from: first,
-      firstKept,
-    }));
+    const gap = (firstKept: number): HistoryGap => ({ _tag: 'history_gap', sessionId, from: first, firstKept });
+    return this.#inTurn(this.#history.from(first, gap));
+  }
+
+  /** What a subscriber gets at once comes in a turn, too: what it then calls waits until it has subscribed. */
+  #inTurn<T>(source: Observable<T>): Observable<T> {
+    return new Observable((subscriber) => {
+      this.mailbox.within(() => {
+        subscriber.add(source.subscribe(subscriber));
+      });
+    });
   }
 }

@@ -1,14 +1,30 @@
-import { isLeft, left, map as mapRight, right, type Either } from 'fp-ts/Either';
-import { defer, filter, finalize, ignoreElements, merge, NEVER, take, throwError, type Observable } from 'rxjs';
+import { isLeft, left, map as mapRight, right, tryCatch, type Either } from 'fp-ts/Either';
+import {
+  defer,
+  filter,
+  finalize,
+  from,
+  ignoreElements,
+  merge,
+  NEVER,
+  take,
+  throwError,
+  type Observable,
+  type OperatorFunction,
+} from 'rxjs';
 import { library } from '../bridge';
 import {
   cancelReason,
   isTerminal,
+  messageOf,
+  nearest,
   present,
+  refuseUnknownOptions,
   sessionId,
   SpawnFailed,
   type CancelCode,
   type CancelReason,
+  type EngineRefusal,
   type ExecutionState,
   type HistoryGap,
   type JsonObject,
@@ -26,8 +42,8 @@ import {
 import type { Host, RealmSpec, Thread, Vm } from '../lua';
 import { fengariVm } from '../lua/fengari/vm';
 import { adviceChunk } from '../prelude/advice';
-import { answerWith, cancelWith, Mailbox, type LlmRequest, type Responder } from '../rx';
-import { decodeWith, nearest, resumePayloadInput, sessionSpecInput } from '../wire';
+import { answerWith, cancelWith, Mailbox, type Answered, type LlmRequest, type Responder } from '../rx';
+import { decodeWith, resumePayloadInput, sessionSpecInput } from '../wire';
 import { settingsOf, type EngineOptions } from './options';
 import { Registry } from './registry';
 import { Session, type SessionPorts } from './session';
@@ -165,28 +181,31 @@ class RxEngine implements Engine {
   }
 
   run(spec: SessionSpec, responder: Responder, options: RunOptions = {}): Observable<ProgressEvent> {
+    refuseUnknownOptions('run', options, ['cancel$', 'concurrency']);
+    const answering = answerWith(responder, present({ concurrency: options.concurrency }));
     return defer(() => {
       const session = this.#start(spec);
       return isLeft(session)
         ? throwError(() => new SpawnFailed(session.left, this.now()))
-        : this.#answered(session.right, responder, options);
+        : this.#answered(session.right, answering, options.cancel$ ?? NEVER);
     });
   }
 
-  #answered(session: Session, responder: Responder, { cancel$ = NEVER, ...options }: RunOptions) {
+  #answered(
+    session: Session,
+    answering: OperatorFunction<LlmRequest, Answered>,
+    cancel$: Observable<CancelReason>,
+  ): Observable<ProgressEvent> {
     const drop = (code: CancelCode, detail?: string): void => {
       session.cancel(cancelReason(code, this.now(), detail));
     };
-    return merge(
-      session.chronicle.events$,
-      session.requests$.pipe(answerWith(responder, options), ignoreElements()),
-    ).pipe(
-      cancelWith(cancel$, {
+    return merge(session.chronicle.events$, session.requests$.pipe(answering, ignoreElements())).pipe(
+      cancelWith(from(cancel$), {
         cancel: (reason) => {
           session.cancel(reason);
         },
         failed: (error) => {
-          drop('internal', `cancel$ failed: ${String(error)}`);
+          drop('internal', `cancel$ failed: ${messageOf(error)}`);
         },
       }),
       finalize(() => {
@@ -204,15 +223,16 @@ class RxEngine implements Engine {
     const spec = decodeWith(sessionSpecInput, input);
     if (isLeft(spec)) return left({ _tag: 'invalid_spec', ...spec.left });
     const refusal = this.#refusal();
-    if (refusal !== undefined) return left({ _tag: 'engine', message: refusal });
+    if (refusal !== undefined) return left(engineRefusal(refusal));
     const program = this.#program(spec.right);
     if (isLeft(program)) return program;
-    const id = sessionId(this.#settings.ids());
-    if (this.#registry.get(id) !== undefined)
-      return left({ _tag: 'engine', message: `the option "ids" gave ${id} twice: ids must not repeat` });
-    const seed = mix(this.#settings.seed, id);
+    const id = this.#newId();
+    if (isLeft(id)) return id;
+    if (this.#registry.get(id.right) !== undefined)
+      return left(engineRefusal(`the option "ids" gave ${id.right} twice: ids must not repeat`));
+    const seed = mix(this.#settings.seed, id.right);
     const open = (host: Host): Thread => this.#vm.open({ ...program.right, host, seed });
-    const session = new Session(id, spec.right, open, this.#ports);
+    const session = new Session(id.right, spec.right, open, this.#ports);
     this.#registry.add(session);
     return right(session);
   }
@@ -220,6 +240,14 @@ class RxEngine implements Engine {
   #find(id: SessionId): Either<NotFound, Session> {
     const session = this.#registry.get(id);
     return session === undefined ? left({ _tag: 'not_found', sessionId: id }) : right(session);
+  }
+
+  #newId(): Either<EngineRefusal, SessionId> {
+    return guarded('ids', () => {
+      const id: unknown = this.#settings.ids();
+      if (typeof id !== 'string') throw new TypeError('an id must be a string');
+      return sessionId(id);
+    });
   }
 
   #refusal(): string | undefined {
@@ -237,7 +265,9 @@ class RxEngine implements Engine {
         return right({ chunk: { name: chunkName(spec.name), code: spec.code }, args: [], ctx: spec.ctx ?? {} });
       case 'advice': {
         const { strategy, task, opts } = spec;
-        const found = this.#settings.packages.find(strategy);
+        const search = guarded('packages', () => this.#settings.packages.find(strategy));
+        if (isLeft(search)) return search;
+        const found = search.right;
         if ('searched' in found) return left(this.#noStrategy(strategy, found.searched));
         const ctx: JsonObject = { ...spec.ctx, ...opts, ...present({ task }) };
         return right({ chunk: adviceChunk, args: [strategy], ctx });
@@ -253,6 +283,12 @@ class RxEngine implements Engine {
     return { _tag: 'invalid_spec', path: 'strategy', message: `no strategy '${strategy}': ${searched}${hint}` };
   }
 }
+
+const engineRefusal = (message: string): EngineRefusal => ({ _tag: 'engine', message });
+
+/** Calls what an option gave us: a verb never throws. */
+const guarded = <A>(option: string, call: () => A): Either<EngineRefusal, A> =>
+  tryCatch(call, (error) => engineRefusal(`the option "${option}" threw: ${messageOf(error)}`));
 
 /** What a session runs. */
 type Program = Pick<RealmSpec, 'chunk' | 'args' | 'ctx'>;

@@ -24,6 +24,8 @@ import { PendingRequest, settleAll, type Asker } from './request';
 export interface Claim {
   readonly payloadKind: PayloadKind;
   readonly answers: readonly BatchEntry[];
+  /** The questions it settled; who works on them is still to be let go. */
+  readonly requests: readonly PendingRequest[];
   /** Questions of the pause that are still open. */
   readonly remaining: number;
 }
@@ -72,8 +74,8 @@ export class Ledger {
     const entries = entriesOf(payload, state);
     const refusal = this.#refusal(payload._tag, entries, state);
     if (refusal !== undefined) return left(refusal);
-    settleAll(entries.map(({ queryId: id, answer }) => this.#take(id, answer)));
-    return right({ payloadKind: payload._tag, answers: entries, remaining: this.#open.size });
+    const requests = entries.map(({ queryId: id, answer }) => this.#take(id, answer));
+    return right({ payloadKind: payload._tag, answers: entries, requests, remaining: this.#open.size });
   }
 
   /** Closes all that is open: nobody will answer it any more. */
@@ -89,6 +91,7 @@ export class Ledger {
     this.#answers[request.place] = answer;
     this.#open.delete(id);
     this.#answered.add(id);
+    request.settle();
     return request;
   }
 

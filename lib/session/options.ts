@@ -1,7 +1,6 @@
 import { asapScheduler, asyncScheduler, queueScheduler, VirtualTimeScheduler, type SchedulerLike } from 'rxjs';
-import { present, type PackageSource } from '../domain';
+import { present, refuseOutOfRange, refuseUnknownOptions, type PackageSource } from '../domain';
 import type { HostLibrary, Vm, VmLimits } from '../lua';
-import { nearest } from '../wire';
 import { randomIds } from './randomIds';
 
 /** What an engine can be given; every field has a safe default. */
@@ -28,7 +27,7 @@ export interface EngineOptions {
   readonly keptSessions?: number;
   /** Milliseconds that ended sessions are kept; 15 minutes. */
   readonly keptMs?: number;
-  /** Milliseconds without an answer after which a paused session is cancelled with `timeout`; no limit. */
+  /** Milliseconds without an answer or a delta after which a paused session is cancelled with `timeout`; no limit. */
   readonly idleLimitMs?: number;
   /** The Lua VM; the patched fengari that comes with the package. */
   readonly vm?: (library: HostLibrary, limits: VmLimits) => Vm;
@@ -54,34 +53,29 @@ type Settings = Required<Omit<EngineOptions, 'vm'>>;
 
 const known = [...Object.keys(defaults), 'sliceDelay', 'vm'];
 
-/** Lowest value of each number that has one. */
-const least: Readonly<Record<string, number>> = {
-  sliceInstructions: 1,
-  sliceDelay: 0,
-  maxInstructions: 1,
-  historySize: 1,
-  maxSessions: 1,
-  keptSessions: 0,
-  keptMs: 0,
-  idleLimitMs: 1,
-};
+const where = 'createEngine';
 
 const refuse = (message: string): never => {
-  throw new TypeError(`createEngine: ${message}`);
+  throw new TypeError(`${where}: ${message}`);
 };
 
+/** The longest that a timer of JavaScript waits: beyond it, it fires at once. */
+const longestTimer = 2 ** 31 - 1;
+
 const check = (options: EngineOptions): void => {
-  for (const [key, value] of Object.entries(present(options))) {
-    if (!known.includes(key)) {
-      const meant = nearest(key, known);
-      refuse(
-        `unknown option "${key}"${meant === undefined ? `; known: ${known.join(', ')}` : `: did you mean "${meant}"?`}`,
-      );
-    }
-    const lowest = least[key];
-    if (lowest !== undefined && (typeof value !== 'number' || !(value >= lowest)))
-      refuse(`${key} must be a number of at least ${lowest}, got ${JSON.stringify(value)}`);
-  }
+  refuseUnknownOptions(where, options, known);
+  const atLeast = {
+    sliceInstructions: 1,
+    maxInstructions: 1,
+    historySize: 1,
+    maxSessions: 1,
+    keptSessions: 0,
+    keptMs: 0,
+  };
+  for (const [name, least] of Object.entries(atLeast))
+    refuseOutOfRange(where, name, options[name as keyof typeof atLeast], least);
+  refuseOutOfRange(where, 'sliceDelay', options.sliceDelay, 0, longestTimer);
+  if (options.idleLimitMs !== Infinity) refuseOutOfRange(where, 'idleLimitMs', options.idleLimitMs, 1, longestTimer);
 };
 
 const checkScheduler = (scheduler: SchedulerLike): void => {

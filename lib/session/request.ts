@@ -1,4 +1,4 @@
-import type { Either } from 'fp-ts/Either';
+import { isLeft, left, type Either } from 'fp-ts/Either';
 import { AsyncSubject, type Observable } from 'rxjs';
 import {
   batch,
@@ -14,6 +14,7 @@ import {
   type SessionSpec,
 } from '../domain';
 import type { LlmRequest } from '../rx';
+import { decodeWith, resumePayloadInput } from '../wire';
 
 /** What a question needs of its session. */
 export interface Asker {
@@ -61,7 +62,9 @@ export class PendingRequest implements LlmRequest {
 
   answer(answer: Answer): Either<ResumeError, ResumeOutcome> {
     const { queryId } = this.query;
-    return this.asker.resume(this.kind === 'single' ? single(answer, queryId) : batch([{ queryId, answer }]));
+    const given = this.kind === 'single' ? single(answer, queryId) : batch([{ queryId, answer }]);
+    const payload = decodeWith(resumePayloadInput, given);
+    return isLeft(payload) ? left({ _tag: 'invalid_payload', ...payload.left }) : this.asker.resume(payload.right);
   }
 
   delta(text: string): void {
@@ -81,8 +84,8 @@ export class PendingRequest implements LlmRequest {
 }
 
 /**
- * Settles several questions at once: all of them before anybody is let go, because a responder that is let go of one may
- * turn to the next.
+ * Settles questions that nobody will answer: all of them before anybody is let go, because who is let go of one question
+ * may turn to the next.
  */
 export const settleAll = (requests: readonly PendingRequest[]): void => {
   for (const request of requests) request.settle();

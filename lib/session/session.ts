@@ -17,6 +17,7 @@ import {
   failed,
   isTerminal,
   isTerminalEvent,
+  messageOf,
   present,
   type CancelReason,
   type Emission,
@@ -34,6 +35,7 @@ import {
 } from '../domain';
 import type { Host, Step, Thread } from '../lua';
 import type { LlmRequest, Mailbox } from '../rx';
+import { cancelReasonCodec } from '../wire';
 import { Chronicle } from './chronicle';
 import { Ledger, type Claim } from './ledger';
 import type { Asker } from './request';
@@ -72,14 +74,9 @@ export class Session implements Asker, Host {
     private readonly openThread: (host: Host) => Thread,
     private readonly ports: SessionPorts,
   ) {
-    this.chronicle = new Chronicle(
-      id,
-      () => this.now(),
-      ports.historySize,
-      (event) => {
-        this.#told(event);
-      },
-    );
+    this.chronicle = new Chronicle(id, ports.mailbox, ports.historySize, (event) => {
+      this.#told(event);
+    });
     this.#work();
     if (Number.isFinite(ports.idleLimitMs)) this.#watchIdle();
   }
@@ -95,8 +92,9 @@ export class Session implements Asker, Host {
   /** The pending questions, then the new ones; completes when the session ends or is being cancelled. */
   get requests$(): Observable<LlmRequest> {
     return new Observable((subscriber) => {
-      this.ports.mailbox.post(() => {
-        for (const request of this.#ledger.requests) if (request.announced) subscriber.next(request);
+      this.ports.mailbox.within(() => {
+        for (const request of this.#ledger.requests)
+          if (request.announced && this.#ledger.request(request.query.queryId) === request) subscriber.next(request);
         subscriber.add(this.#requests.subscribe(subscriber));
       });
     });
@@ -127,6 +125,8 @@ export class Session implements Asker, Host {
     const claim = this.#ledger.claim(payload, this.state);
     if (claim._tag === 'Left') return claim;
     this.ports.mailbox.post(() => {
+      // In the turn, and not at the call: who is let go may answer another question at once.
+      for (const request of claim.right.requests) request.release();
       this.#accept(claim.right);
     });
     return right(this.#ledTo(claim.right));
@@ -138,7 +138,9 @@ export class Session implements Asker, Host {
     this.#stopping = true;
     this.#requests.complete();
     this.#ledger.close();
-    this.#cancel.next(reason);
+    this.#cancel.next(
+      cancelReasonCodec.is(reason) ? { ...reason } : cancelReason('internal', this.now(), 'no reason given'),
+    );
   }
 
   /** Is it cancelled, or about to be? */
@@ -156,7 +158,10 @@ export class Session implements Asker, Host {
     for (const { answer } of answers)
       if (answer.usage !== undefined) this.#usage = addUsage(this.#usage ?? {}, answer.usage);
     this.chronicle.add({ _tag: 'answered', payloadKind, answers });
-    if (remaining === 0) this.#onward.next({ _tag: 'resumed' });
+    if (remaining > 0) return;
+    // Answers that come at once must not keep the event loop waiting, however many sessions they are for.
+    if (this.ports.mailbox.exhausted) this.#later({ _tag: 'resumed' });
+    else this.#onward.next({ _tag: 'resumed' });
   }
 
   #told(event: ProgressEvent): void {
@@ -181,7 +186,6 @@ export class Session implements Asker, Host {
       .after(0)
       .pipe(takeUntil(this.#cancel)) // A
       .subscribe(() => {
-        this.#thread = this.openThread(this);
         this.#run({ _tag: 'started' });
       });
     this.#onward
@@ -205,8 +209,7 @@ export class Session implements Asker, Host {
           this.chronicle.add(fact);
         },
         error: (error: unknown) => {
-          this.#end(this.#failure('engine_error', String(error)));
-          throw error;
+          this.#end(this.#failure('engine_error', messageOf(error)));
         },
       });
   }
@@ -214,7 +217,9 @@ export class Session implements Asker, Host {
   /** One turn of Lua. Its facts are drawn one at a time, so that an observer of one can cancel before the next. */
   *#turn(opening: Opening | undefined): Generator<SessionFact> {
     if (opening !== undefined) yield opening;
+    if (opening?._tag === 'started') this.#thread = this.openThread(this);
     const step = this.#step();
+    if (this.#stopping) return;
     const emissions = this.#emissions;
     this.#emissions = [];
     for (const emission of emissions) yield { _tag: 'emitted', emission };
@@ -227,7 +232,7 @@ export class Session implements Asker, Host {
         return;
       }
       case 'sliced':
-        this.#later();
+        this.#later(undefined);
         return;
       case 'returned':
         this.#end({
@@ -254,13 +259,13 @@ export class Session implements Asker, Host {
     return step;
   }
 
-  #later(): void {
+  #later(opening: Opening | undefined): void {
     const { mailbox, sliceDelay } = this.ports;
     mailbox
       .after(sliceDelay)
       .pipe(takeUntil(this.#cancel))
       .subscribe(() => {
-        this.#onward.next(undefined);
+        this.#onward.next(opening);
       });
   }
 

@@ -4,7 +4,6 @@ export * from './errors';
 export * from './event';
 export * from './json';
 export * from './metrics';
-export * from './nearest';
 export * from './payload';
 export { pauseInfoCodec, pauseKindCodec, pausePromptCodec } from './query';
 export * from './report';

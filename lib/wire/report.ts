@@ -1,6 +1,7 @@
-import { mapLeft, type Either } from 'fp-ts/Either';
+import { chain, mapLeft, tryCatch, type Either } from 'fp-ts/Either';
+import { pipe } from 'fp-ts/function';
 import * as t from 'io-ts';
-import { pathStep } from '../domain';
+import { messageOf, pathStep } from '../domain';
 import { expected } from './codec';
 
 /** What is wrong with an input, and where: `ctx.tags[2]`, empty for the input itself. */
@@ -35,6 +36,15 @@ const complaint = (errors: t.Errors): Complaint => {
   return { path: steps.join('').replace(/^\./, ''), message };
 };
 
-/** Decodes, and says in one line what was wrong: `answers[0].query_id`, `expected a string, got 42`. */
+/**
+ * Decodes, and says in one line what was wrong: `answers[0].query_id`, `expected a string, got 42`. An input that throws
+ * when it is read, as a getter may, is wrong, too.
+ */
 export const decodeWith = <A>(codec: t.Decoder<unknown, A>, input: unknown): Either<Complaint, A> =>
-  mapLeft(complaint)(codec.decode(input));
+  pipe(
+    tryCatch(
+      () => codec.decode(input),
+      (error): Complaint => ({ path: '', message: `reading it threw: ${messageOf(error)}` }),
+    ),
+    chain(mapLeft(complaint)),
+  );

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../domain';
 import { Issue, type AnyCodec } from './codec';
 import { wireNames, type Naming } from './naming';
-import { nearest } from './nearest';
+import { nearest } from '../domain';
 import { alternatives } from './scalar';
 import { show } from './show';
 

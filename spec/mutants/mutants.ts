@@ -63,9 +63,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the event before the state',
     file: 'lib/rx/reduceInto.ts',
-    find: '          if (after !== before) state.next(after);\n          for (const event of narrate(before, fact, after)) subscriber.next(event);\n',
+    find: '    if (after !== before) state.next(after);\n    return narrate(before, fact, after);\n',
     replace:
-      '          for (const event of narrate(before, fact, after)) subscriber.next(event);\n          if (after !== before) state.next(after);\n',
+      "    const { concat, defer } = require('rxjs');\n" +
+      '    return concat(narrate(before, fact, after), defer(() => (state.next(after), [])));\n',
     specs: ['spec/session/observe'],
   },
 ];

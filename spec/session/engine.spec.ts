@@ -19,8 +19,8 @@ describe('options', () => {
   it.each([
     [{ sliceInstrutions: 1 }, 'unknown option "sliceInstrutions": did you mean "sliceInstructions"?'],
     [{ zzzzzzzz: 1 }, 'unknown option "zzzzzzzz"; known: scheduler, ids'],
-    [{ sliceInstructions: 0 }, 'sliceInstructions must be a number of at least 1, got 0'],
-    [{ keptMs: '5' }, 'keptMs must be a number of at least 0, got "5"'],
+    [{ sliceInstructions: 0 }, 'sliceInstructions must be a number, at least 1, got 0'],
+    [{ keptMs: '5' }, 'keptMs must be a number, at least 0, got "5"'],
     [{ scheduler: asapScheduler }, 'asapScheduler runs in microtasks'],
     [{ scheduler: queueScheduler }, 'queueScheduler runs at once'],
   ])('%p is refused in one line', (options, message) => {

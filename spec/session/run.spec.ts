@@ -69,7 +69,7 @@ it('a cancel$ that errors cancels with internal, and says why', () => {
     expectObservable(engine.run(run('return 1'), yes, { cancel$ }).pipe(toOutcome())).toBe('(c|)', {
       c: {
         _tag: 'cancelled',
-        reason: { code: 'internal', detail: 'cancel$ failed: Error: lost the button', requestedAt: 0 },
+        reason: { code: 'internal', detail: 'cancel$ failed: lost the button', requestedAt: 0 },
         observedAt: 0,
         stateBefore: { _tag: 'running' },
       },

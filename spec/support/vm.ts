@@ -14,14 +14,17 @@ export interface Script {
   /** What `require` finds; nothing if absent. */
   readonly packages?: Readonly<Record<string, string>>;
   readonly seed?: number;
-  readonly now?: () => number;
+  readonly now?: number;
   /** Answers a prompt; `index` counts the prompts of the script from 0. Without it `p` is answered with `re p`. */
   readonly answer?: (prompt: Prompt, index: number) => Answer | string;
+  /** In place of what the host does; with an `emit` of its own, nothing is collected. */
+  readonly host?: Partial<Host>;
 }
 
+type End = Extract<Step, { readonly _tag: 'returned' | 'threw' }>;
+
 export interface Run {
-  /** How it ended. */
-  readonly end: Extract<Step, { readonly _tag: 'returned' | 'threw' }>;
+  readonly end: End;
   readonly asks: readonly Ask[];
   /** The text of all prompts, in order. */
   readonly prompts: readonly string[];
@@ -32,54 +35,84 @@ export interface Run {
 }
 
 export interface TestVm {
-  open(script: Script, emissions?: Emission[]): Thread;
+  /** A thread to be stepped by hand. */
+  open(script: Script | string): Thread;
+  /** Runs a script to its end, in a realm of its own. */
   run(script: Script | string): Run;
 }
 
+/** No script is interrupted; one that runs wild is ended. */
 export const never: VmLimits = { sliceInstructions: 1e9, maxInstructions: 5e6 };
-/** Interrupts a script wherever it can be interrupted. */
+/** A script is interrupted after every third instruction. */
 export const everywhere: VmLimits = { sliceInstructions: 3, maxInstructions: 5e6 };
+
+const toScript = (given: Script | string): Script => (typeof given === 'string' ? { code: given } : given);
 
 const toAnswer = (answer: Answer | string): Answer => (typeof answer === 'string' ? response(answer) : answer);
 
-/** A VM whose scripts each get a realm of their own. */
+const hostOf = (script: Script, emit: Host['emit']): Host => {
+  const packages = packagesFrom(script.packages ?? {});
+  return { now: () => script.now ?? 0, emit, findPackage: (name) => packages.find(name), ...script.host };
+};
+
 export const testVm = (limits: VmLimits = never): TestVm => {
   const vm = fengariVm(library, limits);
-  const open = (script: Script, emissions: Emission[] = []): Thread => {
-    const packages = packagesFrom(script.packages ?? {});
-    const host: Host = {
-      now: script.now ?? (() => 0),
-      emit: (emission) => emissions.push(emission),
-      findPackage: (name) => packages.find(name),
-    };
-    return vm.open({
+  const openWith = (script: Script, emit: Host['emit']): Thread =>
+    vm.open({
       chunk: { name: script.name ?? '=script', code: script.code },
       args: script.args ?? [],
       ctx: script.ctx ?? {},
-      host,
+      host: hostOf(script, emit),
       seed: script.seed ?? 1,
     });
-  };
   const run = (given: Script | string): Run => {
-    const script = typeof given === 'string' ? { code: given } : given;
+    const script = toScript(given);
     const answer = script.answer ?? (({ prompt }: Prompt) => `re ${prompt}`);
     const emissions: Emission[] = [];
     const asks: Ask[] = [];
     const prompts: string[] = [];
     let slices = 0;
-    const thread = open(script, emissions);
-    for (let step = thread.step(); ; thread.refill()) {
+    const thread = openWith(script, (emission) => void emissions.push(emission));
+    for (let step = thread.step(); ;) {
       if (step._tag === 'returned' || step._tag === 'threw')
         return { end: step, asks, prompts, slices, instructions: thread.instructions, emissions };
+      thread.refill();
       if (step._tag === 'asked') {
         asks.push(step.ask);
-        const answers = step.ask.prompts.map((prompt) => toAnswer(answer(prompt, prompts.push(prompt.prompt) - 1)));
-        step = thread.step(answers);
+        step = thread.step(step.ask.prompts.map((prompt) => toAnswer(answer(prompt, prompts.push(prompt.prompt) - 1))));
       } else {
         slices += 1;
         step = thread.step();
       }
     }
   };
-  return { open, run };
+  return { open: (given) => openWith(toScript(given), () => undefined), run };
 };
+
+/** Runs a script in a VM of its own. */
+export const runLua = (script: Script | string, limits: VmLimits = never): Run => testVm(limits).run(script);
+
+/** What the script returned; fails the test if it failed. */
+export const returned = ({ end }: Run): Json => {
+  if (end._tag !== 'returned') throw new Error(`the script failed (${end.kind}): ${end.message}`);
+  return end.value;
+};
+
+/** How the script failed; fails the test if it returned. */
+export const failure = ({ end }: Run): Extract<End, { readonly _tag: 'threw' }> => {
+  if (end._tag !== 'threw') throw new Error(`the script returned ${JSON.stringify(end.value)}`);
+  return end;
+};
+
+/** What an expression of Lua is, as JSON. */
+export const evaluate = (expression: string, script: Omit<Script, 'code'> = {}): Json =>
+  returned(runLua({ ...script, code: `return ${expression}` }));
+
+/** What a statement of Lua raises; fails the test if it raises nothing. */
+export const raised = (statement: string, script: Omit<Script, 'code'> = {}): Json =>
+  returned(
+    runLua({
+      ...script,
+      code: `local ok, message = pcall(function() ${statement} end) assert(not ok, "nothing was raised") return message`,
+    }),
+  );

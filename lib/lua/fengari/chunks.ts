@@ -20,7 +20,9 @@ const textOnly = encode('t');
 
 /** Compiled chunks by content: compiling costs milliseconds, a new closure over compiled code a fraction of a microsecond. */
 export class Chunks {
+  /** By code, then by name. */
   readonly #protos = new Map<string, Map<string, Proto>>();
+  #size = 0;
 
   constructor(private readonly root: LuaState) {}
 
@@ -41,8 +43,12 @@ export class Chunks {
   }
 
   #keep(name: string, code: string, proto: Proto): void {
-    const [oldest] = this.#protos.keys();
-    if (this.#protos.size >= kept && oldest !== undefined) this.#protos.delete(oldest);
+    const [oldest] = this.#protos;
+    if (this.#size >= kept && oldest !== undefined) {
+      this.#protos.delete(oldest[0]);
+      this.#size -= oldest[1].size;
+    }
+    this.#size++;
     const byName = this.#protos.get(code) ?? new Map<string, Proto>();
     this.#protos.set(code, byName.set(name, proto));
   }

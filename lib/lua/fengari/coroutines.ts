@@ -72,11 +72,19 @@ interface Pending {
   readonly style: Style;
 }
 
+/** Resumes with the count of instructions going on, also where the limit ends it. */
+const counted = (L: LuaState, co: LuaState, args: number): number => {
+  co.hookcount = L.hookcount;
+  try {
+    return lua_resume(co, L, args);
+  } finally {
+    L.hookcount = co.hookcount;
+  }
+};
+
 const goOn = (L: LuaState, co: LuaState, args: number, style: Style): number => {
   co.passes = L.nny === 0 && L.passes;
-  co.hookcount = L.hookcount;
-  const status = lua_resume(co, L, args);
-  L.hookcount = co.hookcount;
+  const status = counted(L, co, args);
   if (status === LUA_YIELD && co.hostYield) {
     L.hostYield = true;
     return lua_yieldk<Pending>(L, 0, { co, style }, passedThrough);
@@ -101,12 +109,16 @@ const passedThrough = (L: LuaState, _status: number, { co, style }: Pending): nu
   return goOn(L, co, 0, style);
 };
 
+/** Why a coroutine can't be resumed: it runs, or waits for one that does, or has ended. */
+const refusalOf = (co: LuaState, args: number): string | undefined => {
+  const status = lua_status(co);
+  if (status === LUA_OK && co.ci !== co.base_ci) return 'cannot resume non-suspended coroutine';
+  if (status === LUA_OK ? lua_gettop(co) === 0 : status !== LUA_YIELD) return 'cannot resume dead coroutine';
+  return lua_checkstack(co, args) ? undefined : 'too many arguments to resume';
+};
+
 const resume = (L: LuaState, co: LuaState, args: number, style: Style): number => {
-  const refusal = !lua_checkstack(co, args)
-    ? 'too many arguments to resume'
-    : lua_status(co) === LUA_OK && lua_gettop(co) === 0
-      ? 'cannot resume dead coroutine'
-      : undefined;
+  const refusal = refusalOf(co, args);
   if (refusal !== undefined) {
     lua_pushliteral(L, refusal);
     return style.failure(L);

@@ -78,10 +78,13 @@ declare module 'fengari/src/lua.js' {
     readonly funcOff: number;
   }
   export interface LuaState {
+    /** Shown by `tostring`. */
+    id: number;
     l_G: GlobalState;
     readonly stack: TValue[];
     top: number;
     readonly ci: CallInfo;
+    readonly base_ci: CallInfo;
     /** Calls on the stack that can't yield. */
     readonly nny: number;
     hookcount: number;
@@ -120,6 +123,7 @@ declare module 'fengari/src/lua.js' {
   export function lua_newtable(L: LuaState): void;
   export function lua_newthread(L: LuaState): LuaState;
   export function lua_next(L: LuaState, index: number): number;
+  export function lua_pcall(L: LuaState, args: number, results: number, handler: number): number;
   export function lua_pop(L: LuaState, n: number): void;
   export function lua_pushboolean(L: LuaState, value: boolean | number): void;
   export function lua_pushcclosure(L: LuaState, f: JsFunction, upvalues: number): void;

@@ -10,8 +10,9 @@ import { luaopen_coroutine } from 'fengari/src/lcorolib.js';
 import { luaopen_math } from 'fengari/src/lmathlib.js';
 import { TValue } from 'fengari/src/lobject.js';
 import { luaopen_string } from 'fengari/src/lstrlib.js';
+import type { TString } from 'fengari/src/lstring.js';
 import { luaopen_table } from 'fengari/src/ltablib.js';
-import { invalidateTMcache, luaH_new, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
+import { invalidateTMcache, luaH_getstr, luaH_new, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
 import {
   LUA_TNIL,
   LUA_TSTRING,
@@ -27,6 +28,7 @@ import {
 import { luaopen_utf8 } from 'fengari/src/lutf8lib.js';
 import type { HostLibrary } from '../port';
 import { encode } from './bytes';
+import { chargedFunctions } from './charges';
 import { coroutineFunctions } from './coroutines';
 import { hostFunction } from './hostcall';
 import { loadText, requirePackage } from './loading';
@@ -78,6 +80,9 @@ const set = (L: LuaState, table: Table, key: string, value: TValue): void => {
   invalidateTMcache(table);
   luaH_setfrom(L, table, stringValue(L, key), value);
 };
+
+const functionOf = (L: LuaState, table: Table, key: string): JsFunction =>
+  luaH_getstr(table, stringValue(L, key).value as TString).value as JsFunction;
 
 const setFunctions = (L: LuaState, table: Table, functions: Readonly<Record<string, JsFunction>>): void => {
   for (const [name, run] of Object.entries(functions)) set(L, table, name, lightFunction(L, run));
@@ -143,6 +148,11 @@ export const sharedGlobals = (L: LuaState, library: HostLibrary): ((L: LuaState)
   for (const [name, opener] of Object.entries(stock)) {
     const table = open(L, name, opener);
     for (const key of withheld[name] ?? []) set(L, table, key, new TValue(LUA_TNIL, null));
+    setFunctions(
+      L,
+      table,
+      chargedFunctions(name, (key) => functionOf(L, table, key)),
+    );
     setFunctions(L, table, ours[name] ?? {});
     if (name === 'string') protectStrings(L, table);
     libraries.set(name, table);

@@ -30,7 +30,10 @@ class HostCall implements Call {
   }
 
   value(i: number): LuaValue {
-    return i > this.count ? null : read(this.L.stack[this.L.ci.funcOff + i]);
+    if (i > this.count) return null;
+    return read(this.L.stack[this.L.ci.funcOff + i], (instructions) => {
+      realmOf(this.L).meter.charge(this.L, instructions);
+    });
   }
 
   display(i: number): string {
@@ -44,7 +47,7 @@ const isAsk = (result: LuaValue | Ask | undefined): result is Ask =>
   typeof result === 'object' && result !== null && 'settle' in result && typeof result.settle === 'function';
 
 /** Runs host code; what it raises becomes a Lua error, any other exception is ours and ends the session. */
-const guarded = <A>(L: LuaState, work: () => A): A => {
+export const guarded = <A>(L: LuaState, work: () => A): A => {
   try {
     return work();
   } catch (error) {

@@ -9,10 +9,10 @@ import {
   LUA_TFUNCTION,
   LUA_TNIL,
   LUA_TSTRING,
-  lua_call,
   lua_callk,
   lua_gettop,
   lua_insert,
+  lua_pcall,
   lua_pop,
   lua_pushnil,
   lua_pushvalue,
@@ -24,6 +24,7 @@ import {
 } from 'fengari/src/lua.js';
 import { isLeft } from 'fp-ts/Either';
 import { pushClosure } from './chunks';
+import { guarded } from './hostcall';
 import { decode, encode } from './bytes';
 import { push, stringValue, valueOf } from './marshal';
 import { raise } from './raise';
@@ -45,15 +46,17 @@ const concatenate = (parts: readonly Uint8Array[]): Uint8Array => {
   return whole;
 };
 
-/** Calls the reader until it gives nil or an empty piece. */
-const readAll = (L: LuaState): Uint8Array => {
+/** Calls the reader until it gives nil or an empty piece; undefined with the error on the stack if it fails. */
+const readAll = (L: LuaState): Uint8Array | undefined => {
   luaL_checktype(L, 1, LUA_TFUNCTION);
   const parts: Uint8Array[] = [];
   for (;;) {
     lua_pushvalue(L, 1);
-    lua_call(L, 0, 1);
-    if (lua_type(L, -1) !== LUA_TNIL && lua_type(L, -1) !== LUA_TSTRING)
-      return raise(L, 'reader function must return a string');
+    if (lua_pcall(L, 0, 1, 0) !== LUA_OK) return undefined;
+    if (lua_type(L, -1) !== LUA_TNIL && lua_type(L, -1) !== LUA_TSTRING) {
+      push(L, stringValue(L, 'reader function must return a string'));
+      return undefined;
+    }
     const part = lua_tostring(L, -1);
     lua_pop(L, 1);
     if (part === null || part.length === 0) return concatenate(parts);
@@ -61,26 +64,29 @@ const readAll = (L: LuaState): Uint8Array => {
   }
 };
 
-const refuse = (L: LuaState, message: string): number => {
+/** nil, and the message on the stack. */
+const refused = (L: LuaState): number => {
   lua_pushnil(L);
-  push(L, stringValue(L, message));
+  lua_insert(L, -2);
   return 2;
+};
+
+const refuse = (L: LuaState, message: string): number => {
+  push(L, stringValue(L, message));
+  return refused(L);
 };
 
 export const loadText: JsFunction = (L) => {
   const hasEnv = lua_gettop(L) >= 4;
   const isText = lua_type(L, 1) === LUA_TSTRING;
   const code = isText ? luaL_checkstring(L, 1) : readAll(L);
+  if (code === undefined) return refused(L);
   const name = luaL_optstring(L, 2, isText ? code : encode('=(load)'));
   const mode = decode(luaL_optstring(L, 3, encode('bt')));
   if (code[0] === binarySignature) return refuse(L, 'attempt to load a binary chunk: only text is loaded');
   if (!mode.includes('t')) return refuse(L, `attempt to load a text chunk (mode is '${mode}')`);
   realmOf(L).meter.charge(L, Math.ceil(code.length * perByte));
-  if (luaL_loadbufferx(L, code, code.length, name, textOnly) !== LUA_OK) {
-    lua_pushnil(L);
-    lua_insert(L, -2);
-    return 2;
-  }
+  if (luaL_loadbufferx(L, code, code.length, name, textOnly) !== LUA_OK) return refused(L);
   const env = L.stack[L.ci.funcOff + 4];
   if (hasEnv && env !== undefined) (L.stack[L.top - 1]?.value as LClosure).upvals[0]?.setfrom(env);
   return 1;
@@ -106,19 +112,19 @@ const pushLoader = (L: LuaState, name: string, key: TValue): string => {
     push(L, new TValue(preloaded.type, preloaded.value));
     return ':preload:';
   }
-  const found = realm.host.findPackage(name);
+  const found = guarded(L, () => realm.host.findPackage(name));
   if ('searched' in found) return raise(L, `package '${name}' not found: ${found.searched}`);
   const proto = realm.chunks.compile(found);
   if (isLeft(proto)) return raise(L, `error loading package '${name}': ${proto.left}`);
   pushClosure(L, proto.right, realm.env);
-  return found.name;
+  return found.name.replace(/^[@=]/, '');
 };
 
 export const requirePackage: JsFunction = (L) => {
   const name = decode(luaL_checkstring(L, 1));
   const key = stringValue(L, name);
   const known = field(realmOf(L).loaded(L), key);
-  if (known.type !== LUA_TNIL) {
+  if (known.type !== LUA_TNIL && known.value !== false) {
     push(L, new TValue(known.type, known.value));
     return 1;
   }

@@ -16,6 +16,9 @@ const stringTag = LUA_TSTRING | (1 << 4);
 const maxDepth = 100;
 const maxItems = 1_000_000;
 
+/** Instructions that copying an item, or a byte, counts as. */
+const [perItem, perByte] = [8, 1 / 8];
+
 /** Tables made from arrays, so that an emptied one is still `[]`. */
 const fromArrays = new WeakSet<Table>();
 
@@ -49,6 +52,11 @@ const keyText = (key: TValueOf): string | undefined => {
 class Reader {
   readonly #open = new Set<Table>();
   #items = 0;
+  #bytes = 0;
+
+  get cost(): number {
+    return this.#items * perItem + Math.ceil(this.#bytes * perByte);
+  }
 
   read(value: TValueOf): LuaValue {
     switch (value.ttnov()) {
@@ -59,6 +67,7 @@ class Reader {
       case LUA_TNUMBER:
         return number(value);
       case LUA_TSTRING:
+        this.#bytes += (value.value as TString).realstring.length;
         return text(value);
       case LUA_TTABLE:
         return this.#table(value.value as Table);
@@ -94,15 +103,24 @@ class Reader {
       if (key === undefined)
         return new Opaque('table', `a table with a ${typeNames[entry.key.ttnov()] ?? 'odd'} as a key`);
       if (Object.hasOwn(record, key))
-        return new Opaque('table', `a table with both the number and the string ${key} as keys`);
+        return new Opaque('table', `a table with two keys that both read ${JSON.stringify(key)}`);
       setField(record, key, this.read(entry.value));
     }
     return record;
   }
 }
 
-/** A copy of a Lua value; what has no copy becomes `Opaque` where it stands. Raises `LuaRaise` on more than a million items. */
-export const read = (value: TValueOf | undefined): LuaValue => (value === undefined ? null : new Reader().read(value));
+/**
+ * A copy of a Lua value; what has no copy becomes `Opaque` where it stands. Raises `LuaRaise` on more than a million items.
+ * `cost` is told what copying cost, in instructions.
+ */
+export const read = (value: TValueOf | undefined, cost?: (instructions: number) => void): LuaValue => {
+  if (value === undefined) return null;
+  const reader = new Reader();
+  const copy = reader.read(value);
+  cost?.(reader.cost);
+  return copy;
+};
 
 /** The Lua value of one of ours; `null` is nil. */
 export const valueOf = (L: LuaState, value: LuaValue): TValueOf => {

@@ -27,7 +27,7 @@ export class Meter {
   sliced = false;
 
   constructor(private readonly limits: VmLimits) {
-    this.period = Math.min(1000, limits.sliceInstructions);
+    this.period = Math.max(1, Math.floor(Math.min(1000, limits.sliceInstructions, limits.maxInstructions)));
     this.#left = limits.sliceInstructions;
   }
 
@@ -37,7 +37,9 @@ export class Meter {
 
   /** Instructions run so far by the session whose running thread is `L`. */
   count(L: LuaState): number {
-    return this.#counted + this.#owed + this.period - L.hookcount;
+    // A thread that was just cut has been counted, though its hook stands before the next instruction.
+    const sinceTick = this.sliced ? 0 : this.period - L.hookcount;
+    return this.#counted + this.#owed + sinceTick;
   }
 
   /** Makes a host function of O(n) cost count as `cost` instructions. */

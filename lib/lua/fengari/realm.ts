@@ -6,7 +6,8 @@
  * no table that a script could write to. Registry, object ids and globals are the realm's own, made on first use.
  */
 import { TValue } from 'fengari/src/lobject.js';
-import { luaH_new, luaH_setint, type Table } from 'fengari/src/ltable.js';
+import type { TString } from 'fengari/src/lstring.js';
+import { luaH_getstr, luaH_new, luaH_setfrom, luaH_setint, type Table } from 'fengari/src/ltable.js';
 import {
   LUA_MASKCOUNT,
   LUA_RIDX_GLOBALS,
@@ -23,6 +24,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Answer } from '../../domain';
 import type { Ask, Host } from '../port';
 import type { Chunks } from './chunks';
+import { stringValue } from './marshal';
 import type { Meter } from './meter';
 
 /** The first numbers of xoroshiro128+ hardly depend on its seed: a jump leaves them behind. */
@@ -67,6 +69,9 @@ export class Realm {
   }
 }
 
+/** Where messages look for the names of library functions. Scripts can't reach the registry. */
+const librariesKey = '_LOADED';
+
 /** The fork of fengari's global state that the threads of a realm see. */
 class RealmState implements GlobalState {
   id_counter = 1;
@@ -77,6 +82,7 @@ class RealmState implements GlobalState {
   readonly mt: (Table | null)[];
   #ids: WeakMap<object, number> | undefined;
   #registry: TValue | undefined;
+  readonly #shared: GlobalState;
 
   constructor(
     shared: GlobalState,
@@ -87,6 +93,7 @@ class RealmState implements GlobalState {
     this.version = shared.version;
     this.tmname = shared.tmname;
     this.mt = shared.mt;
+    this.#shared = shared;
   }
 
   get ids(): WeakMap<object, number> {
@@ -98,6 +105,9 @@ class RealmState implements GlobalState {
       const registry = luaH_new(this.mainthread);
       luaH_setint(registry, LUA_RIDX_MAINTHREAD, new TValue(LUA_TTHREAD, this.mainthread));
       luaH_setint(registry, LUA_RIDX_GLOBALS, new TValue(LUA_TTABLE, this.realm.env));
+      const key = stringValue(this.mainthread, librariesKey);
+      const libraries = luaH_getstr(this.#shared.l_registry.value as Table, key.value as TString);
+      luaH_setfrom(this.mainthread, registry, key, libraries);
       this.#registry = new TValue(LUA_TTABLE, registry);
     }
     return this.#registry;
@@ -113,6 +123,8 @@ const hook = (L: LuaState): void => {
 
 /** Moves a new thread into a realm of its own, whose meter counts its instructions. */
 export const enter = (L: LuaState, realm: Realm): void => {
-  L.l_G = new RealmState(L.l_G, realm, L);
+  const state = new RealmState(L.l_G, realm, L);
+  L.l_G = state;
+  L.id = state.id_counter++;
   lua_sethook(L, hook, LUA_MASKCOUNT, realm.meter.period);
 };

@@ -5,6 +5,7 @@ import {
   lua_tostring,
   lua_type,
   LUA_OK,
+  LUA_TNIL,
   LUA_TSTRING,
   LUA_YIELD,
 } from 'fengari/src/lua.js';
@@ -17,7 +18,7 @@ import type { Answer } from '../../domain';
 import { toJson, toJsonText } from '../json';
 import type { RealmSpec, Step, Thread, VmLimits } from '../port';
 import { LuaRaise } from '../value';
-import { decode, encode } from './bytes';
+import { decode } from './bytes';
 import { pushClosure, type Chunks } from './chunks';
 import { push, read, stringValue, valueOf } from './marshal';
 import { LimitReached, Meter } from './meter';
@@ -129,10 +130,10 @@ export class FengariThread implements Thread {
   }
 
   #traceback(L: LuaState): string {
-    luaL_traceback(this.root, L, encode(errorText(L)), 0);
-    const text = decode(lua_tostring(this.root, -1) ?? new Uint8Array());
+    luaL_traceback(this.root, L, null, 0);
+    const traceback = decode(lua_tostring(this.root, -1) ?? new Uint8Array());
     lua_pop(this.root, 1);
-    return text;
+    return `${errorText(L)}\n${traceback}`;
   }
 
   #ended(error: unknown): Step {
@@ -146,6 +147,7 @@ export class FengariThread implements Thread {
 /** The message of the error on top of the stack; an error that is a table is shown as JSON where it can be. */
 const errorText = (L: LuaState): string => {
   if (lua_type(L, -1) === LUA_TSTRING) return decode(lua_tostring(L, -1) ?? new Uint8Array());
+  if (lua_type(L, -1) === LUA_TNIL) return 'nil';
   const shown = toJsonText(read(L.stack[L.top - 1]), 'error');
   return isLeft(shown) ? `an error that is ${shown.left.reason}` : shown.right;
 };

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { nearest } from '../../lib/wire';
+import { nearest } from '../../lib/domain';
 
 const words = ['code', 'name', 'ctx', 'project_root', 'strategy'];
 

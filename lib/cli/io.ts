@@ -1,0 +1,18 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Observable } from 'rxjs';
+
+/** What the command has of the outside world. */
+export interface Io {
+  readonly argv: readonly string[];
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  /** May stderr be coloured? */
+  readonly colours: boolean;
+  /** The first Ctrl-C while somebody listens. */
+  readonly interrupt$: Observable<void>;
+  /** The first SIGTERM while somebody listens. */
+  readonly terminate$: Observable<void>;
+  /** Emits the exit code when what is written reaches nobody any more. */
+  readonly unheard$: Observable<number>;
+}

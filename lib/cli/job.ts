@@ -1,0 +1,100 @@
+import * as E from 'fp-ts/Either';
+import { pipe } from 'fp-ts/function';
+import * as TE from 'fp-ts/TaskEither';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { advice, present, run, type JsonObject, type PackageSource, type SessionSpec } from '../domain';
+import { packagesIn } from '../node/folders';
+import { withoutShebang } from '../node/shebang';
+import { strategiesFolder } from '../node/strategies';
+import { utf8 } from '../node/textFile';
+import { answeringBy, type Answering } from './answering';
+import type { RunArguments } from './arguments';
+import { contextFrom } from './context';
+import { fileText, folder } from './files';
+
+/** What stdout is for: the value for people, the outcome, or all events and the outcome. */
+export type Printing = 'value' | 'json' | 'events';
+
+/** A run with everything it needs, checked and read. */
+export interface Job {
+  readonly spec: SessionSpec;
+  readonly packages: PackageSource;
+  readonly answering: Answering;
+  readonly printing: Printing;
+  /** Milliseconds after which the run is cancelled. */
+  readonly timeout?: number;
+}
+
+/** In the order given, then the strategies that come with the command. */
+const packagesOf = (folders: readonly string[]): E.Either<string, PackageSource> =>
+  pipe(
+    folders.map(folder),
+    E.sequenceArray,
+    E.bimap(
+      (why) => `--packages: ${why}`,
+      (found) => packagesIn(...found, strategiesFolder),
+    ),
+  );
+
+const stdinText = (stdin: Readable): TE.TaskEither<string, string> =>
+  pipe(
+    TE.tryCatch(() => buffer(stdin), String),
+    TE.chainEitherK(utf8),
+    TE.mapLeft((why) => `can't read stdin: ${why}`),
+  );
+
+const codeFrom = (file: string, packages: PackageSource, stdin: Readable): TE.TaskEither<string, string> => {
+  if (file === '-') return stdinText(stdin);
+  const hint = packages.names().includes(file) ? `; for the strategy of that name say --strategy ${file}` : '';
+  return TE.fromEither(E.mapLeft((why: string) => `${why}${hint}`)(fileText(file)));
+};
+
+/** What is to run: a strategy, or a file. */
+const targetOf = ({ strategy, file }: RunArguments): E.Either<string, { strategy: string } | { file: string }> => {
+  if (strategy === undefined)
+    return file === undefined
+      ? E.left('nothing to run: give a FILE of Lua, - for stdin, or --strategy NAME')
+      : E.right({ file });
+  return file === undefined
+    ? E.right({ strategy })
+    : E.left(`give a FILE or --strategy, not both: '${file}' reads as a FILE (a --task of several words needs quotes)`);
+};
+
+interface Given {
+  readonly target: { readonly strategy: string } | { readonly file: string };
+  readonly packages: PackageSource;
+  readonly ctx: JsonObject;
+}
+
+const specOf = (
+  { target, packages, ctx }: Given,
+  task: { readonly task?: string },
+  stdin: Readable,
+): TE.TaskEither<string, SessionSpec> => {
+  if ('strategy' in target) return TE.right(advice(target.strategy, { ctx, ...task }));
+  const name = target.file === '-' ? 'stdin' : target.file;
+  return pipe(
+    codeFrom(target.file, packages, stdin),
+    TE.map((code) => run(withoutShebang(code), { name, ctx: { ...ctx, ...task } })),
+  );
+};
+
+/** Reads and checks all that the arguments name; left for wrong usage, as one line. */
+export const jobOf = (asked: RunArguments, stdin: Readable): TE.TaskEither<string, Job> =>
+  pipe(
+    E.Do,
+    E.bind('target', () => targetOf(asked)),
+    E.bind('packages', () => packagesOf(asked.packages ?? [])),
+    E.bind('ctx', () => contextFrom(asked.ctx)),
+    E.bind('answering', () => answeringBy(asked.answer)),
+    TE.fromEither,
+    TE.bind('spec', (given) => specOf(given, present({ task: asked.task }), stdin)),
+    TE.map(({ spec, packages, answering }) => ({
+      spec,
+      packages,
+      answering,
+      printing: asked.json ? 'json' : asked.events ? 'events' : 'value',
+      ...present({ timeout: asked.timeout }),
+    })),
+  );

@@ -1,0 +1,222 @@
+import { of, range, Subject, toArray, type Observable } from 'rxjs';
+import { workOff } from '../../lib/rx';
+import { virtually } from '../support/engine';
+
+interface Marbles {
+  readonly concurrency?: number;
+  /** Which of the works `p`, `q` and `r` are asked for. */
+  readonly source: string;
+  readonly during: string;
+  /** The works, each from its own beginning, and when it was at work, from the beginning of the test. */
+  readonly works?: Readonly<Record<string, string>>;
+  readonly worked?: Readonly<Record<string, string>>;
+  readonly result: string;
+  readonly viewer?: string;
+}
+
+const working = ({ concurrency = 9, source, during, works = {}, worked = {}, result, viewer }: Marbles): void =>
+  virtually(({ cold, expectObservable, expectSubscriptions }) => {
+    const asked = cold(source);
+    const all = new Map(Object.entries(works).map(([name, marbles]) => [name, cold(marbles)]));
+    expectObservable(asked.pipe(workOff((name) => all.get(name)!, concurrency)), viewer).toBe(result);
+    expectSubscriptions(asked.subscriptions).toBe(during);
+    for (const [name, work] of all) expectSubscriptions(work.subscriptions).toBe([worked[name] ?? []].flat());
+  });
+
+describe('workOff', () => {
+  it('is silent while the source is', () =>
+    working({
+      source: '-----',
+      during: '^----',
+      result: '-----',
+    }));
+
+  it('completes with an empty source', () =>
+    working({
+      source: '--|',
+      during: '^-!',
+      result: '--|',
+    }));
+
+  it('emits what comes of one value, and completes when its work is done', () =>
+    working({
+      source: '-p|    ',
+      during: '^-!    ',
+      works: {
+        p: '    a-b-|',
+      },
+      worked: {
+        p: '   -^---!',
+      },
+      result: '-a-b-|',
+    }));
+
+  it('completes with the source where all work is done by then', () =>
+    working({
+      source: '-p----|',
+      during: '^-----!',
+      works: {
+        p: '    -a|',
+      },
+      worked: {
+        p: '   -^-!',
+      },
+      result: '--a---|',
+    }));
+
+  it('waits for work that never ends', () =>
+    working({
+      source: 'p|   ',
+      during: '^!   ',
+      works: {
+        p: '   -a---',
+      },
+      worked: {
+        p: '   ^----',
+      },
+      result: '-a---',
+    }));
+
+  it('does as much at a time as it may, in the order of the source', () =>
+    working({
+      concurrency: 2,
+      source: '(pqr|)    ',
+      during: '(^!)      ',
+      works: {
+        p: '   ----a|    ',
+        q: '   -b|       ',
+        r: '     ---c|   ',
+      },
+      worked: {
+        p: '   ^----!    ',
+        q: '   ^-!       ',
+        r: '   --^---!   ',
+      },
+      result: '-b--ac|',
+    }));
+
+  it('begins with a waiting value when there is room for it', () =>
+    working({
+      concurrency: 1,
+      source: 'p-q----|',
+      during: '^------!',
+      works: {
+        p: '   ---a|',
+        q: '       -b|',
+      },
+      worked: {
+        p: '   ^---!  ',
+        q: '   ----^-!',
+      },
+      result: '---a-b-|',
+    }));
+
+  it('passes the error of the source and lets go of all work', () =>
+    working({
+      concurrency: 1,
+      source: '(pq)-#',
+      during: '^----!',
+      works: {
+        p: '   -------a',
+        q: '   -------a',
+      },
+      worked: {
+        p: '   ^----!',
+      },
+      result: '-----#',
+    }));
+
+  it('passes the error of one work, lets go of the source and of the others, and begins no more', () =>
+    working({
+      concurrency: 2,
+      source: '(pqr)--',
+      during: '^--!   ',
+      works: {
+        p: '   -a-----b',
+        q: '   ---#    ',
+        r: '   -a      ',
+      },
+      worked: {
+        p: '   ^--!',
+        q: '   ^--!',
+      },
+      result: '-a-#',
+    }));
+
+  it('lets go of the source and of all work when it is unsubscribed, and begins no more', () =>
+    working({
+      concurrency: 2,
+      source: '(pqr)--',
+      during: '^--!   ',
+      works: {
+        p: '   -a-----b',
+        q: '   --b----c',
+        r: '   -a      ',
+      },
+      worked: {
+        p: '   ^--!',
+        q: '   ^--!',
+      },
+      result: '-ab----',
+      viewer: '^--!   ',
+    }));
+
+  it('hands each value its index, in the order the works begin', () => {
+    const given: (readonly [string, number])[] = [];
+    of('p', 'q', 'r')
+      .pipe(
+        workOff((value, index) => {
+          given.push([value, index]);
+          return of(value);
+        }, 1),
+      )
+      .subscribe();
+    expect(given).toEqual([
+      ['p', 0],
+      ['q', 1],
+      ['r', 2],
+    ]);
+  });
+
+  it('does a hundred thousand waiting works that are done at once, without running out of stack', () => {
+    const gate = new Subject<number>();
+    let sum = 0;
+    range(100_000)
+      .pipe(workOff((n): Observable<number> => (n === 0 ? gate : of(1)), 1))
+      .subscribe((n) => (sum += n));
+    gate.complete();
+    expect(sum).toBe(99_999);
+  });
+
+  it('emits in the order of the source where all is done at once', () => {
+    const seen: number[][] = [];
+    range(5)
+      .pipe(
+        workOff((n) => of(n, n), 2),
+        toArray(),
+      )
+      .subscribe((all) => seen.push(all));
+    expect(seen).toEqual([[0, 0, 1, 1, 2, 2, 3, 3, 4, 4]]);
+  });
+
+  describe('when its observer sends into the source from within its next', () => {
+    const sending = (concurrency: number): string[] => {
+      const source = new Subject<string>();
+      const seen: string[] = [];
+      source.pipe(workOff((value) => of(value, value.toUpperCase()), concurrency)).subscribe({
+        next: (value) => {
+          seen.push(value);
+          if (value === 'a') source.next('b');
+          if (value === 'B') source.complete();
+        },
+        complete: () => seen.push('|'),
+      });
+      source.next('a');
+      return seen;
+    };
+
+    it.each([1, 2])('does that work after the one at work, %i at a time', (concurrency) => {
+      expect(sending(concurrency)).toEqual(['a', 'A', 'b', 'B', '|']);
+    });
+  });
+});
