@@ -163,3 +163,27 @@ describe('proven stop', () => {
     expect(stateOf(engine, id)).toMatchObject({ reason: { code: 'timeout', detail: 'too slow', requestedAt: 1 } });
   });
 });
+
+describe('a VM that breaks', () => {
+  it.each(['open', 'step'])('in %s fails its session with engine_error, and no other', (where) => {
+    const scheduler = new TestScheduler(() => undefined);
+    const broken = (): never => {
+      throw new Error('the VM is broken');
+    };
+    const thread = { instructions: 0, refill: () => undefined, step: broken, kill: () => undefined };
+    const engine = testEngine({ scheduler, vm: () => ({ open: where === 'open' ? broken : () => thread }) });
+    const ids = [get(engine.spawn(run('return 1'))), get(engine.spawn(run('return 2')))];
+    scheduler.flush();
+    expect(ids.map((id) => stateOf(engine, id))).toEqual([
+      expect.objectContaining({ _tag: 'failed', kind: 'engine_error', message: 'the VM is broken' }),
+      expect.objectContaining({ _tag: 'failed', kind: 'engine_error', message: 'the VM is broken' }),
+    ]);
+  });
+});
+
+it('a cancel without a reason is one of the engine', () => {
+  const { engine, id, scheduler } = setUp('return alc.llm("x")');
+  scheduler.flush();
+  get(engine.cancel(id, undefined as never));
+  expect(stateOf(engine, id)).toMatchObject({ reason: { code: 'internal', detail: 'no reason given' } });
+});

@@ -21,6 +21,7 @@ describe('options', () => {
     [{ zzzzzzzz: 1 }, 'unknown option "zzzzzzzz"; known: scheduler, ids'],
     [{ sliceInstructions: 0 }, 'sliceInstructions must be a number, at least 1, got 0'],
     [{ keptMs: '5' }, 'keptMs must be a number, at least 0, got "5"'],
+    [{ idleLimitMs: 3_000_000_000 }, 'idleLimitMs must be a number, 1 to 2147483647, got 3000000000'],
     [{ scheduler: asapScheduler }, 'asapScheduler runs in microtasks'],
     [{ scheduler: queueScheduler }, 'queueScheduler runs at once'],
   ])('%p is refused in one line', (options, message) => {
@@ -100,6 +101,46 @@ describe('spawn', () => {
     for (let i = 0; i < 100; i++) get(e.spawn(run('return 1')));
     expect(scheduler.actions).toHaveLength(1);
     scheduler.flush();
+  });
+
+  it.each<readonly [string, EngineOptions]>([
+    [
+      'ids',
+      {
+        ids: (): string => {
+          throw new Error('no luck');
+        },
+      },
+    ],
+    [
+      'packages',
+      {
+        packages: {
+          find: () => {
+            throw new Error('no luck');
+          },
+          names: () => [],
+        },
+      },
+    ],
+  ])('answers with engine when the option %s throws', (option, options) => {
+    const e = testEngine(options);
+    const spec = option === 'ids' ? run('return 1') : advice('x');
+    expect(refusal(e.spawn(spec))).toEqual({ _tag: 'engine', message: `the option "${option}" threw: no luck` });
+  });
+
+  it('a spec that throws when it is read is invalid', () => {
+    const spec = {
+      _tag: 'run',
+      get code(): string {
+        throw new Error('no luck');
+      },
+    } as const;
+    expect(refusal(engine().spawn(spec))).toEqual({
+      _tag: 'invalid_spec',
+      path: '',
+      message: 'reading it threw: no luck',
+    });
   });
 
   it('is refused over maxSessions, until one has ended', () => {

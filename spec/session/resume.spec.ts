@@ -1,7 +1,21 @@
 /** A question is answered exactly once, however and by whomever. */
+import { NEVER, of } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
-import { batch, errorAnswer, queryId, response, run, single, type EngineOptions } from '../../lib';
-import { brief, get, refusal, testEngine } from '../support/engine';
+import {
+  answer,
+  answerWith,
+  batch,
+  errorAnswer,
+  queryId,
+  response,
+  run,
+  single,
+  toValue,
+  type EngineOptions,
+  type Reply,
+  type Responder,
+} from '../../lib';
+import { brief, get, refusal, testEngine, virtually } from '../support/engine';
 
 const pausedOn = (code: string, options: EngineOptions = {}) => {
   const scheduler = new TestScheduler(() => undefined);
@@ -138,4 +152,72 @@ it('ten thousand answers to one batch, one by one, all arrive', () => {
     get(request.answer(response(request.query.prompt)));
   });
   expect(get(engine.state(id)).state).toMatchObject({ _tag: 'done', value: [size, 'p1', `p${size}`] });
+});
+
+it('a responder that is let go of one question may answer the next at once: each answer counts once, in order', () => {
+  const { engine, id, seen } = pausedOn(both);
+  get(engine.session(id))
+    .requests$.pipe(
+      answerWith(({ queryId: asked }) => (asked === 'q-0' ? NEVER : of(answer('one'))), { concurrency: 1 }),
+    )
+    .subscribe();
+  expect(get(engine.resume(id, batch([entry('q-0', 'zero')])))).toEqual({
+    _tag: 'terminal',
+    outcome: { _tag: 'done', value: ['zero', 'one'], finishedAt: 0 },
+  });
+  expect(seen.slice(5)).toEqual([
+    ...['end q-0', 'accepted batch q-0', 'end q-1', 'accepted batch q-1', 'paused>running', 'running>done'],
+  ]);
+});
+
+it('a thousand quick answers behind a slow one, one at a time, all arrive', () => {
+  virtually(({ cold, expectObservable }, scheduler) => {
+    const engine = testEngine({ scheduler });
+    const code = `local items = {} for i = 1, 1000 do items[i] = { prompt = "p" } end return #alc.llm_batch(items)`;
+    const responder: Responder = (_query, { index }) =>
+      index === 0 ? cold('5ms (a|)', { a: answer('') }) : of(answer(''));
+    expectObservable(engine.run(run(code), responder, { concurrency: 1 }).pipe(toValue())).toBe('5ms (v|)', {
+      v: 1000,
+    });
+  });
+});
+
+it('sessions that are answered at once leave the scheduler time for others', () => {
+  const scheduler = new TestScheduler(() => undefined);
+  const engine = testEngine({ scheduler, sliceInstructions: 1000 });
+  let ended = 0;
+  for (let i = 0; i < 50; i++)
+    engine.run(run('for i = 1, 100 do alc.llm("x") end'), () => of(answer(''))).subscribe({ complete: () => ended++ });
+  let before = -1;
+  scheduler.schedule(() => (before = ended), 1);
+  scheduler.flush();
+  expect(before).toBeLessThan(50);
+  expect(ended).toBe(50);
+});
+
+it.each<readonly [string, unknown]>([
+  ['null', { _tag: 'answer', text: null }],
+  ['a number', { _tag: 'answer', text: 42 }],
+  ['usage of nonsense', { _tag: 'answer', text: 'x', usage: { promptTokens: 'many' } }],
+])('an answer that is %s is an error answer that says so', (_what, reply) => {
+  const scheduler = new TestScheduler(() => undefined);
+  const engine = testEngine({ scheduler });
+  const values: unknown[] = [];
+  const code = 'local ok, e = pcall(alc.llm, "x") return e';
+  engine
+    .run(run(code), () => of(reply as Reply))
+    .pipe(toValue())
+    .subscribe((value) => values.push(value));
+  scheduler.flush();
+  expect(values).toEqual([expect.stringContaining("the responder's answer is none: invalid payload at answer.")]);
+});
+
+it('an observer of state$ that answers at once sees the states in their order', () => {
+  const { engine, id } = pausedOn('return alc.llm("x")');
+  const states: string[] = [];
+  get(engine.session(id)).state$.subscribe(({ _tag }) => {
+    if (_tag === 'paused') get(engine.resume(id, single(response('y'))));
+    states.push(_tag);
+  });
+  expect(states).toEqual(['paused', 'running', 'done']);
 });

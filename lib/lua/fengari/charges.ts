@@ -19,12 +19,13 @@ const reaches: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     ...{ find: 'search', match: 'search' },
     ...{ char: 'result', format: 'result', rep: 'result', sub: 'result' },
   },
-  table: { concat: 'all', sort: 'all', unpack: 'all' },
+  table: { concat: 'all', sort: 'all', unpack: 'result' },
   utf8: { char: 'result', len: 'all' },
 };
 
-/** Instructions for each entry of a table. */
-const perEntry: Readonly<Record<string, number>> = { concat: 32, sort: 32, unpack: 4 };
+/** Instructions for each entry of a table, and for each result. */
+const perEntry: Readonly<Record<string, number>> = { concat: 32, sort: 32 };
+const perResult = 4;
 
 const bytes = (value: TValue | undefined): number =>
   value?.ttnov() === LUA_TSTRING ? (value.value as TString).realstring.length : 0;
@@ -42,7 +43,7 @@ const charged =
     const results = run(L);
     const result = results === 0 ? undefined : L.stack[L.top - results];
     const searched = reach === 'search' && (result === undefined || result.type === LUA_TNIL);
-    meter.charge(L, Math.ceil(searched ? whole : bytes(result) * perByte));
+    meter.charge(L, results * perResult + Math.ceil(searched ? whole : bytes(result) * perByte));
     return results;
   };
 
