@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { Mailbox } from '../../lib/rx';
 import { virtually } from '../support/engine';
 import { takeUnhandled } from '../support/leaks';
@@ -133,6 +134,96 @@ describe('Mailbox.after', () => {
 
     it('leaves the rest to another action once they have charged the quantum', () => {
       expect(together(60, 40, 60, 39, 0)).toEqual({ groups: 'ab cde', scheduled: 2 });
+    });
+
+    it('uses one action where only the last waiter charges the quantum', () => {
+      expect(together(60, 39, 60)).toEqual({ groups: 'abc', scheduled: 1 });
+    });
+
+    it('uses an action for each that charges the quantum, and no more', () => {
+      expect(together(100, 250, 100)).toEqual({ groups: 'a b c', scheduled: 3 });
+    });
+
+    it('takes the action of the rest back when they have all left', () => {
+      const { scheduler, box, log, wait, runAll } = waitingRoom();
+      const leave = (): void => {
+        for (const waiter of rest) waiter.unsubscribe();
+      };
+      wait('a', 0, () => {
+        scheduler.schedule(leave);
+        box.charge(100);
+      });
+      const rest = [wait('b', 0), wait('c', 0)];
+      expect(runAll()).toEqual({ scheduled: 3, ran: 2 });
+      expect(log).toEqual(['a@0']);
+    });
+
+    it('keeps the action of the rest for one that came meanwhile', () => {
+      const { scheduler, box, log, wait } = waitingRoom();
+      wait('a', 0, () => {
+        scheduler.schedule(() => b.unsubscribe());
+        wait('c', 0);
+        box.charge(100);
+      });
+      const b = wait('b', 0);
+      scheduler.flush();
+      expect(log).toEqual(['a@0', 'c@0']);
+    });
+
+    it('lets go of the rest before those who come meanwhile', () => {
+      const { scheduler, box, log, wait } = waitingRoom();
+      wait('a', 5, () => {
+        wait('c', 0);
+        box.charge(100);
+      });
+      wait('b', 5);
+      scheduler.flush();
+      expect(log).toEqual(['a@5', 'b@5', 'c@5']);
+    });
+  });
+
+  it('lets go of each once, in the order they fall due and came, but of those who left before', () => {
+    const waiter = fc.record({ delay: fc.nat(2), cost: fc.nat(150), drops: fc.option(fc.nat(9), { nil: undefined }) });
+    fc.assert(
+      fc.property(fc.array(waiter, { maxLength: 10 }), (waiters) => {
+        const { box, log, wait, runAll } = waitingRoom();
+        const subscriptions = waiters.map(({ delay, cost, drops = -1 }, n) =>
+          wait(`${n}`, delay, () => {
+            box.charge(cost);
+            subscriptions[drops]?.unsubscribe();
+          }),
+        );
+        runAll();
+        const left = new Set<number>();
+        const expected = [0, 1, 2].flatMap((due) =>
+          waiters.flatMap(({ delay, drops = -1 }, n) => {
+            if (delay !== due || left.has(n)) return [];
+            left.add(drops);
+            return [`${n}@${due}`];
+          }),
+        );
+        expect(log).toEqual(expected);
+      }),
+    );
+  });
+
+  describe('for waiters that are always busy', () => {
+    /** The turns of waiters that are always busy and come back at once. */
+    const turns = (names: string, each: number): string => {
+      const { box, scheduler, wait, log } = waitingRoom();
+      const busy = (name: string, left: number): void => {
+        wait(name, 0, () => {
+          box.charge(100);
+          if (left > 1) busy(name, left - 1);
+        });
+      };
+      for (const name of names) busy(name, each);
+      scheduler.flush();
+      return log.map(([name]) => name).join('');
+    };
+
+    it('gives them their turns in the order they came', () => {
+      expect(turns('abcde', 3)).toBe('abcdeabcdeabcde');
     });
   });
 });

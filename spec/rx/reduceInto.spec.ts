@@ -1,9 +1,14 @@
-import { BehaviorSubject, from, Subject, type Observable } from 'rxjs';
+import { BehaviorSubject, from, Subject, take, type Observable } from 'rxjs';
 import { reduceInto } from '../../lib/rx';
 import { through } from './support';
 
-/** Facts are letters and make up a word; a dot changes nothing. */
-const spell = (word: string, fact: string): string => (fact === '.' ? word : word + fact);
+const broken = new Error('broken');
+
+/** Facts are letters and make up a word; a dot changes nothing, a question mark breaks it. */
+const spell = (word: string, fact: string): string => {
+  if (fact === '?') throw broken;
+  return fact === '.' ? word : word + fact;
+};
 
 /** Tells of each fact; of a dash nothing. */
 const echo = (_before: string, fact: string): readonly string[] => (fact === '-' ? [] : [fact]);
@@ -133,6 +138,35 @@ describe('reduceInto', () => {
     facts.next('b');
     expect({ state: state.value, listening: facts.observed }).toEqual({ state: 'a', listening: false });
   });
+
+  it('folds no more of a synchronous source than its observer takes', () => {
+    const state = new BehaviorSubject('');
+    from(['a', 'b', 'c'])
+      .pipe(reduceInto(state, spell, echo), take(1))
+      .subscribe();
+    expect(state.value).toBe('a');
+  });
+
+  it('errors when the reducer throws, and lets go of the source', () =>
+    through(spelling(), {
+      error: broken,
+      source: '-a-?-b-|',
+      during: '^--!    ',
+      result: '-a-#    ',
+    }));
+
+  it('errors when the narrator throws, and lets go of the source', () =>
+    through(
+      reduceInto(new BehaviorSubject(''), spell, (): readonly string[] => {
+        throw broken;
+      }),
+      {
+        error: broken,
+        source: '-a-b-|',
+        during: '^!    ',
+        result: '-#    ',
+      },
+    ));
 
   it('folds a fact that an observer sends from within its next into the newest state', () => {
     const { log, facts, events$ } = watched();

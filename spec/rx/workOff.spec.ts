@@ -1,6 +1,9 @@
-import { of, range, Subject, toArray, type Observable } from 'rxjs';
+import { from, of, range, Subject, take, tap, toArray, type Observable } from 'rxjs';
 import { workOff } from '../../lib/rx';
 import { virtually } from '../support/engine';
+import { through } from './support';
+
+const broken = new Error('broken');
 
 interface Marbles {
   readonly concurrency?: number;
@@ -49,19 +52,6 @@ describe('workOff', () => {
         p: '   -^---!',
       },
       result: '-a-b-|',
-    }));
-
-  it('completes with the source where all work is done by then', () =>
-    working({
-      source: '-p----|',
-      during: '^-----!',
-      works: {
-        p: '    -a|',
-      },
-      worked: {
-        p: '   -^-!',
-      },
-      result: '--a---|',
     }));
 
   it('waits for work that never ends', () =>
@@ -198,6 +188,32 @@ describe('workOff', () => {
       .subscribe((all) => seen.push(all));
     expect(seen).toEqual([[0, 0, 1, 1, 2, 2, 3, 3, 4, 4]]);
   });
+
+  it('draws no more of a synchronous source than its observer takes', () => {
+    const drawn: string[] = [];
+    from(['a', 'b', 'c'])
+      .pipe(
+        tap((value) => drawn.push(value)),
+        workOff((value) => of(value), 1),
+        take(1),
+      )
+      .subscribe();
+    expect(drawn).toEqual(['a']);
+  });
+
+  it('errors when a work can not be made, and lets go of the source', () =>
+    through(
+      workOff((value): Observable<string> => {
+        if (value === '?') throw broken;
+        return of(value);
+      }, 1),
+      {
+        error: broken,
+        source: '-a-?-b-|',
+        during: '^--!    ',
+        result: '-a-#    ',
+      },
+    ));
 
   describe('when its observer sends into the source from within its next', () => {
     const sending = (concurrency: number): string[] => {
