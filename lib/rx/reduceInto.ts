@@ -1,4 +1,4 @@
-import { mergeMap, type BehaviorSubject, type OperatorFunction } from 'rxjs';
+import { map, type BehaviorSubject, type OperatorFunction } from 'rxjs';
 
 /**
  * Folds facts into a state that others hold, and emits what is to be told of each.
@@ -8,9 +8,9 @@ import { mergeMap, type BehaviorSubject, type OperatorFunction } from 'rxjs';
 export const reduceInto = <S, F, E>(
   state: BehaviorSubject<S>,
   reduce: (state: S, fact: F) => S,
-  narrate: (before: S, fact: F, after: S) => readonly E[],
+  narrate: (before: S, fact: F, after: S) => E,
 ): OperatorFunction<F, E> =>
-  mergeMap((fact) => {
+  map((fact) => {
     const before = state.value;
     const after = reduce(before, fact);
     if (after !== before) state.next(after);

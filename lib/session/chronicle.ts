@@ -32,15 +32,13 @@ export class Chronicle {
     told: (event: ProgressEvent) => void,
   ) {
     this.#history = new History(historySize);
-    this.#facts.pipe(firstTerminalWins(isEnd), reduceInto(this.#state, reduce, narrate)).subscribe((body) => {
-      const event = Object.assign(body, {
-        sessionId: this.sessionId,
-        seq: this.#history.size,
-        at: mailbox.scheduler.now(),
-      });
-      this.#history.next(event);
-      if (isTerminalEvent(event)) this.#history.complete();
-      told(event);
+    this.#facts.pipe(firstTerminalWins(isEnd), reduceInto(this.#state, reduce, narrate)).subscribe((bodies) => {
+      for (const body of bodies) {
+        const event = Object.assign(body, { sessionId, seq: this.#history.size, at: mailbox.scheduler.now() });
+        this.#history.next(event);
+        if (isTerminalEvent(event)) this.#history.complete();
+        told(event);
+      }
     });
   }
 

@@ -64,9 +64,7 @@ export const mutants: readonly Mutant[] = [
     name: 'the event before the state',
     file: 'lib/rx/reduceInto.ts',
     find: '    if (after !== before) state.next(after);\n    return narrate(before, fact, after);\n',
-    replace:
-      "    const { concat, defer } = require('rxjs');\n" +
-      '    return concat(narrate(before, fact, after), defer(() => (state.next(after), [])));\n',
+    replace: '    queueMicrotask(() => state.next(after));\n    return narrate(before, fact, after);\n',
     specs: ['spec/session/observe'],
   },
 ];

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { BehaviorSubject, from, toArray } from 'rxjs';
+import { BehaviorSubject, from, toArray, mergeAll } from 'rxjs';
 import { isEnd, isTerminal, narrate, reduce, type ExecutionState, type ProgressBody } from '../../lib/domain';
 import { firstTerminalWins, reduceInto } from '../../lib/rx';
 import { liveState, sessionFact } from '../support/arbitraries';
@@ -14,7 +14,7 @@ const piped = (start: ExecutionState, happened: readonly Parameters<typeof reduc
   let events: readonly ProgressBody[] = [];
   state.subscribe((value) => states.push(value));
   from(happened)
-    .pipe(firstTerminalWins(isEnd), reduceInto(state, reduce, narrate), toArray())
+    .pipe(firstTerminalWins(isEnd), reduceInto(state, reduce, narrate), mergeAll(), toArray())
     .subscribe((all) => (events = all));
   return { states, state: state.value, events };
 };

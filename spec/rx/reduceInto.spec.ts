@@ -1,8 +1,18 @@
-import { BehaviorSubject, from, Subject, take, type Observable } from 'rxjs';
-import { reduceInto } from '../../lib/rx';
+import { BehaviorSubject, from, mergeAll, Subject, take, type Observable, type OperatorFunction } from 'rxjs';
+import { reduceInto as folding } from '../../lib/rx';
 import { through } from './support';
 
 const broken = new Error('broken');
+
+/** With each event by itself. */
+const reduceInto =
+  <E>(
+    state: BehaviorSubject<string>,
+    reduce: (state: string, fact: string) => string,
+    narrate: (before: string, fact: string, after: string) => readonly E[],
+  ): OperatorFunction<string, E> =>
+  (facts) =>
+    facts.pipe(folding(state, reduce, narrate), mergeAll());
 
 /** Facts are letters and make up a word; a dot changes nothing, a question mark breaks it. */
 const spell = (word: string, fact: string): string => {
