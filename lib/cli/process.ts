@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { isatty } from 'node:tty';
 import { filter, fromEvent, map, merge, share, take, type Observable } from 'rxjs';
 import { reason } from '../node/textFile';
 import { exitCode } from './exitCode';
@@ -37,7 +38,8 @@ export const io: Io = {
   stdin,
   stdout,
   stderr,
-  colours: stderr.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
+  // Not stderr.isTTY, which is undefined elsewhere: picocolors would then decide by itself, and CI counts as a terminal.
+  colours: isatty(stderr.fd) && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
   interrupt$: claimable(fromEvent(process, 'SIGINT'), leave(exitCode.interrupted)),
   terminate$: claimable(fromEvent(process, 'SIGTERM'), leave(128 + sigterm)),
   unheard$,

@@ -54,6 +54,17 @@ describe('setField', () => {
     expect(JSON.stringify(record)).toBe('{"__proto__":{"admin":true}}');
   });
 
+  it.each(['__proto__', 'a'])('makes a field that can be written, listed and deleted like any other: %s', (name) => {
+    const record: Record<string, unknown> = {};
+    setField(record, name, 1);
+    expect(Object.getOwnPropertyDescriptor(record, name)).toEqual({
+      value: 1,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  });
+
   it('writes over __proto__ as over any other key', () => {
     const record: Record<string, unknown> = {};
     setField(record, '__proto__', 1);
