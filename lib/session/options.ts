@@ -64,6 +64,9 @@ const longestTimer = 2 ** 31 - 1;
 
 const check = (options: EngineOptions): void => {
   refuseUnknownOptions(where, options, known);
+  refuseOutOfRange(where, 'seed', options.seed, -Infinity);
+  if (options.packages !== undefined && typeof options.packages.find !== 'function')
+    refuse("packages must be a source of packages: for folders, write packagesIn('strategies')");
   const atLeast = {
     sliceInstructions: 1,
     maxInstructions: 1,
@@ -79,6 +82,8 @@ const check = (options: EngineOptions): void => {
 };
 
 const checkScheduler = (scheduler: SchedulerLike): void => {
+  if (typeof scheduler.now !== 'function' || typeof scheduler.schedule !== 'function')
+    refuse('scheduler must be a scheduler of RxJS, such as asyncScheduler or a TestScheduler');
   if (scheduler === asapScheduler)
     refuse('asapScheduler runs in microtasks, so a busy script would starve timers and Ctrl-C: use asyncScheduler');
   if (scheduler === queueScheduler)

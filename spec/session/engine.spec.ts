@@ -22,6 +22,9 @@ describe('options', () => {
     [{ sliceInstructions: 0 }, 'sliceInstructions must be a number, at least 1, got 0'],
     [{ keptMs: '5' }, 'keptMs must be a number, at least 0, got "5"'],
     [{ idleLimitMs: 3_000_000_000 }, 'idleLimitMs must be a number, 1 to 2147483647, got 3000000000'],
+    [{ scheduler: 3 }, 'scheduler must be a scheduler of RxJS'],
+    [{ packages: 'strategies' }, "write packagesIn('strategies')"],
+    [{ seed: 'x' }, 'seed must be a number'],
     [{ scheduler: asapScheduler }, 'asapScheduler runs in microtasks'],
     [{ scheduler: queueScheduler }, 'queueScheduler runs at once'],
   ])('%p is refused in one line', (options, message) => {
