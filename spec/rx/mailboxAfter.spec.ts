@@ -86,6 +86,16 @@ describe('Mailbox.after', () => {
       expect(log).toEqual(['a@0', 'b@0', 'c@0']);
     });
 
+    it('leaves to one action what comes while the last of them is let go, and after', () => {
+      const { box, log, wait, runAll } = waitingRoom();
+      wait('a', 0, () => {
+        wait('b', 0);
+        box.post(() => wait('c', 0));
+      });
+      expect(runAll()).toEqual({ scheduled: 2, ran: 2 });
+      expect(log).toEqual(['a@0', 'b@0', 'c@0']);
+    });
+
     it('lets go of the others where one has left', () => {
       const { scheduler, log, wait } = waitingRoom();
       wait('a', 5);
