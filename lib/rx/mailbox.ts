@@ -8,6 +8,8 @@ interface Burst {
   readonly due: number;
   /** In the order they came. */
   waiters: Waiter[];
+  /** How many of them have not left. */
+  waiting: number;
   action: Subscription;
 }
 
@@ -92,17 +94,18 @@ export class Mailbox {
     const burst = this.#bursts.get(due) ?? this.#burst(due, delay);
     const waiter = { subscriber, burst };
     burst.waiters.push(waiter);
+    burst.waiting++;
     return waiter;
   }
 
   #leave({ burst }: Waiter): void {
-    if (this.#bursts.get(burst.due) !== burst || burst.waiters.some(({ subscriber }) => !subscriber.closed)) return;
+    if (--burst.waiting > 0 || this.#bursts.get(burst.due) !== burst) return;
     this.#bursts.delete(burst.due);
     burst.action.unsubscribe();
   }
 
   #burst(due: number, delay: number): Burst {
-    const burst: Burst = { due, waiters: [], action: Subscription.EMPTY };
+    const burst: Burst = { due, waiters: [], waiting: 0, action: Subscription.EMPTY };
     this.#bursts.set(due, burst);
     burst.action = this.scheduler.schedule(() => {
       this.#bursts.delete(due);
@@ -132,5 +135,6 @@ export class Mailbox {
     const burst = this.#bursts.get(asap) ?? this.#burst(asap, 0);
     for (const waiter of rest) waiter.burst = burst;
     burst.waiters = [...rest, ...burst.waiters];
+    burst.waiting += rest.length;
   }
 }
