@@ -5,7 +5,6 @@ export class History<T> {
   readonly #kept: T[] = [];
   readonly #live = new Subject<T>();
   #dropped = 0;
-  #ended = false;
 
   /** From now on; completes at once if the stream has ended. */
   readonly live$: Observable<T> = this.#live.asObservable();
@@ -26,7 +25,6 @@ export class History<T> {
   }
 
   complete(): void {
-    this.#ended = true;
     this.#live.complete();
   }
 
@@ -46,8 +44,8 @@ export class History<T> {
         }
       }
       if (subscriber.closed) return;
-      if (this.#ended) subscriber.complete();
-      else subscriber.add(this.live$.pipe(skip(next - this.size)).subscribe(subscriber));
+      // A stream that has ended completes whoever comes late.
+      subscriber.add(this.live$.pipe(skip(next - this.size)).subscribe(subscriber));
     });
   }
 }
