@@ -7,9 +7,13 @@ export interface Kind<A> {
   readonly of: (value: LuaValue) => A | undefined;
 }
 
+const isNumber = (value: LuaValue): value is number | bigint | LuaFloat =>
+  typeof value === 'number' || typeof value === 'bigint' || value instanceof LuaFloat;
+
 const numberOf = (value: LuaValue): number | undefined => {
   if (typeof value === 'number') return value;
   if (value instanceof LuaFloat) return value.value;
+  if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   const parsed = Number(value);
   return Number.isFinite(parsed) ? parsed : undefined;
@@ -24,12 +28,7 @@ const isRecord = (value: LuaValue): value is LuaRecord =>
 
 export const text: Kind<string> = {
   expected: 'string',
-  of: (value) =>
-    typeof value === 'string'
-      ? value
-      : typeof value === 'number' || value instanceof LuaFloat
-        ? numberText(value)
-        : undefined,
+  of: (value) => (typeof value === 'string' ? value : isNumber(value) ? numberText(value) : undefined),
 };
 
 export const number: Kind<number> = {
@@ -84,14 +83,14 @@ export const oneOf = <A extends string>(allowed: readonly A[]): Kind<A> => ({
 
 const typeName = (value: LuaValue): string => {
   if (value === null) return 'nil';
-  if (value instanceof LuaFloat) return 'number';
+  if (isNumber(value)) return 'number';
   if (value instanceof Opaque) return value.luaType;
   return typeof value === 'object' ? 'table' : typeof value;
 };
 
 const shown = (value: LuaValue): string => {
   if (typeof value === 'string' && value.length <= 40) return `string ${JSON.stringify(value)}`;
-  if (typeof value === 'number' || value instanceof LuaFloat) return `number ${numberText(value)}`;
+  if (isNumber(value)) return `number ${numberText(value)}`;
   return value instanceof Opaque && value.luaType === 'table' ? value.reason : typeName(value);
 };
 

@@ -37,6 +37,7 @@ const plain = (value: LuaValue, path: string): Json => {
   if (value instanceof Opaque) return stop(path, value.reason);
   if (value instanceof LuaFloat) return finite(value.value, path);
   if (typeof value === 'number') return finite(value, path);
+  if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map((item, i) => plain(item, path + pathStep(i + 1)));
   const record: Record<string, Json> = {};
@@ -44,7 +45,7 @@ const plain = (value: LuaValue, path: string): Json => {
   return record;
 };
 
-/** The JSON value; `root` is what messages call the whole. */
+/** The JSON value; `root` is what messages call the whole. An integer beyond 2^53 becomes the nearest double, as in any JSON of JavaScript. */
 export const toJson = (value: LuaValue, root: string): Either<NotJson, Json> => attempt(() => plain(value, root));
 
 const write = (value: LuaValue, path: string): string => {
@@ -54,6 +55,7 @@ const write = (value: LuaValue, path: string): string => {
     return Object.is(value.value, -0) ? '-0.0' : /^-?\d+$/.test(digits) ? `${digits}.0` : digits;
   }
   if (typeof value === 'number') return String(finite(value, path));
+  if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (isList(value)) return `[${value.map((item, i) => write(item, path + pathStep(i + 1))).join(',')}]`;
   const fields = Object.entries(value).map(
@@ -85,8 +87,8 @@ const isTooDeep = (text: string): boolean => {
   return false;
 };
 
-/** A whole number that is written as a float, such as `3.0` or `1e3`: rare, and all that JSON.parse would lose. */
-const wholeFloat = /\d\.0+(?!\d)|\d[eE]/;
+/** A whole number that is written as a float, such as `3.0` or `1e3`, or is a long one: rare, and all that JSON.parse would lose. */
+const lossy = /\d\.0+(?!\d)|\d[eE]|\d{16}/;
 const numberToken = /-?\d[\d.eE+-]*/y;
 
 /** Where the string that begins at `i` ends. */
@@ -98,8 +100,13 @@ const endOfString = (text: string, i: number): number => {
   }
 };
 
-/** The same JSON with each whole float inside an object under a key that stands nowhere else. */
-const markFloats = (text: string, mark: string): string => {
+const isLossy = (token: string): boolean => {
+  const n = Number(token);
+  return /[.eE]/.test(token) ? Number.isInteger(n) : !Number.isSafeInteger(n);
+};
+
+/** The same JSON with each number that JSON.parse would change as text, inside an object under a key that stands nowhere else. */
+const markNumbers = (text: string, mark: string): string => {
   const parts: string[] = [];
   let copied = 0;
   for (let i = 0; i < text.length; i++) {
@@ -110,8 +117,8 @@ const markFloats = (text: string, mark: string): string => {
     numberToken.lastIndex = i;
     const token = numberToken.exec(text)?.[0];
     if (token === undefined) continue;
-    if (/[.eE]/.test(token) && Number.isInteger(Number(token))) {
-      parts.push(text.slice(copied, i), `{"${mark}":${token}}`);
+    if (isLossy(token)) {
+      parts.push(text.slice(copied, i), `{"${mark}":"${token}"}`);
       copied = i + token.length;
     }
     i += token.length - 1;
@@ -119,19 +126,26 @@ const markFloats = (text: string, mark: string): string => {
   return parts.join('') + text.slice(copied);
 };
 
-const parseMarked = (text: string): LuaValue => {
-  const mark = `float ${Math.random()}`;
-  const unmarked = (_key: string, value: unknown): unknown =>
-    isJsonObject(value) && Object.hasOwn(value, mark) ? new LuaFloat(Number(value[mark])) : value;
-  return JSON.parse(markFloats(text, mark), unmarked) as LuaValue;
+/** As Lua reads a numeral: an integer of 64 bits, or else a float. */
+const numberOf = (token: string): LuaValue => {
+  if (/[.eE]/.test(token)) return new LuaFloat(Number(token));
+  const n = BigInt(token);
+  return BigInt.asIntN(64, n) === n ? n : new LuaFloat(Number(token));
 };
 
-/** Reads JSON text; `3.0` stays a float. Left says what is wrong and where. */
+const parseMarked = (text: string): LuaValue => {
+  const mark = `number ${Math.random()}`;
+  const unmarked = (_key: string, value: unknown): unknown =>
+    isJsonObject(value) && Object.hasOwn(value, mark) ? numberOf(String(value[mark])) : value;
+  return JSON.parse(markNumbers(text, mark), unmarked) as LuaValue;
+};
+
+/** Reads JSON text; `3.0` stays a float, and an integer of 64 bits exact. Left says what is wrong and where. */
 export const fromJsonText = (text: string): Either<string, LuaValue> => {
   if (isTooDeep(text)) return left(`nested deeper than ${maxDepth} levels`);
   try {
     const value = JSON.parse(text) as Json;
-    if (!wholeFloat.test(text)) return right(value);
+    if (!lossy.test(text)) return right(value);
     return right(parseMarked(text));
   } catch {
     return left(`not JSON: ${problemOf(text)}`);

@@ -5,7 +5,7 @@
  * adapter must hold is the contract suite of the specs.
  */
 import type { Answer, Emission, Json, JsonObject, LuaSource, PauseKind, Prompt } from '../domain';
-import type { LuaValue } from './value';
+import type { LuaValue, Results } from './value';
 
 /** What a script asks; `settle` makes of the answers, in the order of the prompts, what Lua gets, or throws `LuaRaise`. */
 export interface Ask {
@@ -43,7 +43,7 @@ export interface Call {
 }
 
 /** Returns the result of the call, or an `Ask` to suspend the script; raises with `LuaRaise`. */
-export type HostFunction = (call: Call) => LuaValue | Ask | undefined;
+export type HostFunction = (call: Call) => LuaValue | Results | Ask | undefined;
 
 export interface RealmSpec {
   readonly chunk: LuaSource;

@@ -1,5 +1,7 @@
+import { floatText } from './floatText';
+
 /** A copy of a Lua value on the host's side. Tables whose keys are 1..n are arrays; an empty one is an array only if it came from JSON. */
-export type LuaValue = null | boolean | number | string | LuaFloat | Opaque | readonly LuaValue[] | LuaRecord;
+export type LuaValue = null | boolean | number | bigint | string | LuaFloat | Opaque | readonly LuaValue[] | LuaRecord;
 
 export interface LuaRecord {
   readonly [key: string]: LuaValue;
@@ -11,10 +13,9 @@ export class LuaFloat {
 }
 
 /** A number as Lua shows it: an integer in full, a float with 14 digits, and with its point if it is whole. */
-export const numberText = (value: number | LuaFloat): string => {
-  if (typeof value === 'number' && Number.isInteger(value)) return String(value);
-  const digits = String(Number((typeof value === 'number' ? value : value.value).toPrecision(14)));
-  return typeof value !== 'number' && /^-?\d+$/.test(digits) ? `${digits}.0` : digits;
+export const numberText = (value: number | bigint | LuaFloat): string => {
+  if (value instanceof LuaFloat) return floatText(value.value);
+  return typeof value === 'bigint' || Number.isInteger(value) ? String(value) : floatText(value);
 };
 
 /** What can't be copied: a function, a coroutine, a userdata, a table inside itself, or one with keys JSON has no place for. */
@@ -29,4 +30,9 @@ export class Opaque {
 /** Raises an error in Lua, with the position of the caller put in front. */
 export class LuaRaise extends Error {
   override readonly name = 'LuaRaise';
+}
+
+/** Several results of one call, such as nil and a message. */
+export class Results {
+  constructor(readonly values: readonly LuaValue[]) {}
 }

@@ -26,16 +26,16 @@ const modules = [
 
 describe('fengari', () => {
   it('carries the marker of the patch', () => {
-    expect(ALGOCLINE_RX_PATCH).toBe(1);
+    expect(ALGOCLINE_RX_PATCH).toBe(2);
   });
 
-  it.each([undefined, 0, 2])('is refused with what to run when its marker is %p', (marker) => {
+  it.each([undefined, 0, 1])('is refused with what to run when its marker is %p', (marker) => {
     jest.isolateModules(() => {
       const defs = jest.requireActual<object>('fengari/src/defs.js');
       jest.doMock('fengari/src/defs.js', () => ({ ...defs, ALGOCLINE_RX_PATCH: marker }));
       try {
         expect(() => jest.requireActual<object>('../../lib/lua/fengari/patched')).toThrow(
-          `fengari is not patched (found ${String(marker)}, need 1): run "npx patch-package", or install without --ignore-scripts`,
+          `fengari is not patched (found ${String(marker)}, need 2): run "npx patch-package", or install without --ignore-scripts`,
         );
       } finally {
         jest.dontMock('fengari/src/defs.js');

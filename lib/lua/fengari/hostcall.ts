@@ -2,7 +2,7 @@
 import { luaL_tolstring } from 'fengari/src/lauxlib.js';
 import { lua_pop, lua_yieldk, type JsFunction, type LuaState } from 'fengari/src/lua.js';
 import type { Ask, Call, Host, HostFunction } from '../port';
-import { LuaRaise, type LuaValue } from '../value';
+import { LuaRaise, Results, type LuaValue } from '../value';
 import { decode } from './bytes';
 import { push, read, valueOf } from './marshal';
 import { Uncatchable } from './patched';
@@ -43,7 +43,7 @@ class HostCall implements Call {
   }
 }
 
-const isAsk = (result: LuaValue | Ask | undefined): result is Ask =>
+const isAsk = (result: ReturnType<HostFunction>): result is Ask =>
   typeof result === 'object' && result !== null && 'settle' in result && typeof result.settle === 'function';
 
 /** Runs host code; what it raises becomes a Lua error, any other exception is ours and ends the session. */
@@ -93,6 +93,10 @@ export const hostFunction =
     const result = guarded(L, () => run(new HostCall(name, L)));
     if (result === undefined) return 0;
     if (isAsk(result)) return suspend(L, name, result);
+    if (result instanceof Results) {
+      for (const value of result.values) push(L, valueOf(L, value));
+      return result.values.length;
+    }
     push(L, valueOf(L, result));
     return 1;
   };

@@ -29,8 +29,15 @@ export const stringValue = (L: LuaState, value: string): TValueOf =>
   new TValue(stringTag, luaS_bless(L, encode(value)));
 
 const number = (value: TValueOf): LuaValue => {
-  const n = value.value as number;
-  return value.type === floatTag && Number.isInteger(n) ? new LuaFloat(n) : n;
+  const n = value.value as number | bigint;
+  return value.type === floatTag && Number.isInteger(n) ? new LuaFloat(n as number) : n;
+};
+
+/** As the VM holds an integer: a number while that is exact. */
+const int64 = (value: bigint): number | bigint => {
+  const wrapped = BigInt.asIntN(64, value);
+  const n = Number(wrapped);
+  return Number.isSafeInteger(n) ? n : wrapped;
 };
 
 const isArray = (table: Table): boolean => {
@@ -128,9 +135,11 @@ export const valueOf = (L: LuaState, value: LuaValue): TValueOf => {
     case 'string':
       return stringValue(L, value);
     case 'number':
-      return (value | 0) === value && !Object.is(value, -0)
+      return Number.isSafeInteger(value) && !Object.is(value, -0)
         ? new TValue(integerTag, value)
         : new TValue(floatTag, value);
+    case 'bigint':
+      return new TValue(integerTag, int64(value));
     case 'boolean':
       return new TValue(LUA_TBOOLEAN, value);
     default:

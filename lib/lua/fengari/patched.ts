@@ -1,7 +1,7 @@
 /** Refuses any fengari but the patched one: stock fengari loses the hook after a caught error, so nothing could be stopped. */
 import { ALGOCLINE_RX_PATCH, Uncatchable } from 'fengari/src/defs.js';
 
-const expected = 1;
+const expected = 2;
 
 if (ALGOCLINE_RX_PATCH !== expected)
   throw new Error(
