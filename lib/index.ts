@@ -46,4 +46,4 @@ export type { Answered, LlmRequest, Reply, Responder, ResponderContext, Row, Run
 export { rehearse, scripted } from './answer';
 export { firstOf, packagesFrom } from './packages';
 export * as wire from './wire';
-export type { Call, Host, HostFunction, HostLibrary, RealmSpec, Step, Thread, Vm, VmLimits } from './lua';
+export type { Call, Host, HostFunction, HostLibrary, RealmSpec, Step, Thread, Vm, VmLimits, Watch } from './lua';

@@ -14,9 +14,6 @@ export const clock: HostFunction = (call) => float(call.instructions / instructi
 
 export const difftime: HostFunction = (call) => float(required(call, 1, number) - required(call, 2, number));
 
-/** The environment is not offered: every variable is unset. */
-export const getenv: HostFunction = () => null;
-
 const part = (call: Call, date: LuaRecord, key: string, otherwise?: number): number =>
   field(call, 1, date, key, integer) ?? otherwise ?? badArgument(call, 1, `field '${key}' missing in date table`);
 

@@ -1,12 +1,16 @@
 import type { HostLibrary } from '../lua';
-import { clock, difftime, getenv, osTime, time } from './clock';
+import { clock, difftime, osTime, time } from './clock';
+import { date } from './date';
+import { getenv } from './env';
+import { collectgarbage } from './garbage';
+import { io } from './io';
 import { jsonDecode, jsonEncode } from './json';
 import { llm, llmBatch } from './llm';
-import { log, note, print, progress } from './report';
+import { log, note, print, progress, warn } from './report';
 
 /** Everything of ours that a script can call. */
 export const library: HostLibrary = {
-  globals: { print },
+  globals: { collectgarbage, print, warn },
   tables: {
     alc: {
       llm,
@@ -18,6 +22,7 @@ export const library: HostLibrary = {
       progress,
       time,
     },
-    os: { clock, difftime, getenv, time: osTime },
+    io,
+    os: { clock, date, difftime, getenv, time: osTime },
   },
 };

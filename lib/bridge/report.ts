@@ -1,21 +1,25 @@
 /** What a script says of itself: `print`, `alc.log`, `alc.progress`, `alc.note`. */
 import { logLevels, present } from '../domain';
-import type { HostFunction } from '../lua';
+import { LuaRaise, type HostFunction } from '../lua';
 import { field, number, oneOf, optional, record, required, text } from './check';
 
 export const log: HostFunction = (call) => {
-  call.host.emit({ _tag: 'log', level: required(call, 1, oneOf(logLevels)), message: required(call, 2, text) });
+  call.emit({ _tag: 'log', level: required(call, 1, oneOf(logLevels)), message: required(call, 2, text) });
   return undefined;
 };
 
 export const print: HostFunction = (call) => {
   const shown = Array.from({ length: call.count }, (_, i) => call.display(i + 1));
-  call.host.emit({ _tag: 'log', level: 'info', message: shown.join('\t') });
+  call.emit({ _tag: 'log', level: 'info', message: shown.join('\t') });
   return undefined;
 };
 
+export const warn: HostFunction = () => {
+  throw new LuaRaise('warn is not available to a script: use alc.log("warn", message)');
+};
+
 export const progress: HostFunction = (call) => {
-  call.host.emit({
+  call.emit({
     _tag: 'progress',
     step: required(call, 1, number),
     total: required(call, 2, number),
@@ -27,6 +31,6 @@ export const progress: HostFunction = (call) => {
 export const note: HostFunction = (call) => {
   const content = required(call, 1, text);
   const options = optional(call, 2, record) ?? {};
-  call.host.emit({ _tag: 'note', content, ...present({ title: field(call, 2, options, 'title', text) }) });
+  call.emit({ _tag: 'note', content, ...present({ title: field(call, 2, options, 'title', text) }) });
   return undefined;
 };

@@ -1,3 +1,4 @@
 export * from './json';
+export * from './limits';
 export * from './port';
 export * from './value';

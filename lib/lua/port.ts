@@ -4,7 +4,7 @@
  * A thread runs only inside `step`, and `step` returns where the script asks, has used up its slice, or has ended. What an
  * adapter must hold is the contract suite of the specs.
  */
-import type { Answer, Emission, Json, JsonObject, LuaSource, PauseKind, Prompt } from '../domain';
+import type { Answer, Emission, FailureKind, Json, JsonObject, LuaSource, PauseKind, Prompt } from '../domain';
 import type { LuaValue, Results } from './value';
 
 /** What a script asks; `settle` makes of the answers, in the order of the prompts, what Lua gets, or throws `LuaRaise`. */
@@ -18,7 +18,7 @@ export type Step =
   | { readonly _tag: 'asked'; readonly ask: Ask }
   | { readonly _tag: 'sliced' }
   | { readonly _tag: 'returned'; readonly value: Json }
-  | { readonly _tag: 'threw'; readonly kind: 'lua_error' | 'timeout' | 'engine_error'; readonly message: string };
+  | { readonly _tag: 'threw'; readonly kind: FailureKind; readonly message: string };
 
 /** What host functions reach of the session they were called from. */
 export interface Host {
@@ -26,6 +26,8 @@ export interface Host {
   readonly emit: (emission: Emission) => void;
   /** The source of a package, or where it was looked for. */
   readonly findPackage: (name: string) => LuaSource | { readonly searched: string };
+  /** The environment variables that scripts may read. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** The arguments of one call of a host function. */
@@ -40,6 +42,8 @@ export interface Call {
   value(i: number): LuaValue;
   /** Argument `i` as `tostring` shows it, `__tostring` included. */
   display(i: number): string;
+  /** Emits for the session; raises where the script has said too much at once and can't be suspended. */
+  emit(emission: Emission): void;
 }
 
 /** Returns the result of the call, or an `Ask` to suspend the script; raises with `LuaRaise`. */
@@ -74,11 +78,4 @@ export interface Vm {
 export interface HostLibrary {
   readonly globals: Readonly<Record<string, HostFunction>>;
   readonly tables: Readonly<Record<string, Readonly<Record<string, HostFunction>>>>;
-}
-
-export interface VmLimits {
-  /** Instructions a script runs before others have their turn. */
-  readonly sliceInstructions: number;
-  /** Instructions a session may run in all; then it fails with `timeout`. */
-  readonly maxInstructions: number;
 }

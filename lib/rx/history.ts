@@ -2,25 +2,26 @@ import { Observable, skip, Subject } from 'rxjs';
 
 /** A stream that keeps its newest `limit` values, so that an observer may join late and miss nothing. */
 export class History<T> {
+  /** A ring: value number `n` stands at `n % limit`. */
   readonly #kept: T[] = [];
+  readonly #limit: number;
   readonly #live = new Subject<T>();
-  #dropped = 0;
+  #size = 0;
 
   /** From now on; completes at once if the stream has ended. */
   readonly live$: Observable<T> = this.#live.asObservable();
 
-  constructor(private readonly limit: number) {}
+  constructor(limit: number) {
+    this.#limit = Math.floor(limit);
+  }
 
+  /** How many there were. */
   get size(): number {
-    return this.#dropped + this.#kept.length;
+    return this.#size;
   }
 
   next(value: T): void {
-    this.#kept.push(value);
-    if (this.#kept.length > this.limit) {
-      this.#kept.shift();
-      this.#dropped++;
-    }
+    this.#kept[this.#size++ % this.#limit] = value;
     this.#live.next(value);
   }
 
@@ -36,11 +37,12 @@ export class History<T> {
     return new Observable<T | G>((subscriber) => {
       let next = Number.isNaN(first) ? 0 : Math.max(0, Math.ceil(first));
       while (!subscriber.closed && next < this.size) {
-        if (next < this.#dropped) {
-          next = this.#dropped;
+        const firstKept = this.#size - this.#kept.length;
+        if (next < firstKept) {
+          next = firstKept;
           subscriber.next(gap(next));
         } else {
-          subscriber.next(this.#kept[next++ - this.#dropped] as T);
+          subscriber.next(this.#kept[next++ % this.#limit] as T);
         }
       }
       if (subscriber.closed) return;

@@ -18,6 +18,15 @@ interface Waiter {
   burst: Burst;
 }
 
+/** A task that throws is reported and stops no other. */
+const attempt = (task: () => void): void => {
+  try {
+    task();
+  } catch (error) {
+    throwError(() => error).subscribe();
+  }
+};
+
 /**
  * The one place where sessions move: tasks run one after the other, each to its end, in the order they were posted.
  *
@@ -30,6 +39,8 @@ export class Mailbox {
   #rounds = 0;
   #spent = 0;
   readonly #bursts = new Map<number, Burst>();
+  /** Unix milliseconds of the scheduler. An arrow, so that every session hands out this one. */
+  readonly now = (): number => this.scheduler.now();
 
   /** `quantum` is what the sessions of one scheduler action may charge before the rest waits for the next. */
   constructor(
@@ -58,22 +69,18 @@ export class Mailbox {
     this.#spent += cost;
   }
 
-  /** Runs the task now, or behind what is being worked on. A task that throws is reported and stops no other. */
+  /** Runs the task now, or behind what is being worked on. */
   post(task: () => void): void {
     this.#queue.push(task);
     if (this.#draining) return;
     this.#draining = true;
     this.#rounds++;
     this.#spent = 0;
-    for (let next = 0; next < this.#queue.length; next++) {
-      if (next === 4096) next -= this.#queue.splice(0, next).length;
-      try {
-        this.#queue[next]?.();
-      } catch (error) {
-        throwError(() => error).subscribe();
-      }
+    while (this.#queue.length > 0) {
+      const tasks = this.#queue;
+      this.#queue = [];
+      for (const task of tasks) attempt(task);
     }
-    this.#queue = [];
     this.#draining = false;
   }
 

@@ -33,8 +33,9 @@ export class Chronicle {
   ) {
     this.#history = new History(historySize);
     this.#facts.pipe(firstTerminalWins(isEnd), reduceInto(this.#state, reduce, narrate)).subscribe((bodies) => {
+      const at = mailbox.now();
       for (const body of bodies) {
-        const event = Object.assign(body, { sessionId, seq: this.#history.size, at: mailbox.scheduler.now() });
+        const event = Object.assign(body, { sessionId, seq: this.#history.size, at });
         this.#history.next(event);
         if (isTerminalEvent(event)) this.#history.complete();
         told(event);

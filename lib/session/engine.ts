@@ -7,7 +7,6 @@ import {
   ignoreElements,
   merge,
   NEVER,
-  take,
   throwError,
   type Observable,
   type OperatorFunction,
@@ -127,7 +126,7 @@ class RxEngine implements Engine {
         this.#registry.end(id);
       },
     };
-    this.#vm = (options.vm ?? fengariVm)(library, settings);
+    this.#vm = (options.vm ?? fengariVm)(library, settings, settings.watch);
   }
 
   now(): number {
@@ -167,7 +166,7 @@ class RxEngine implements Engine {
   }
 
   awaitTerminal(id: SessionId): Either<NotFound, Observable<TerminalOutcome>> {
-    return mapRight(({ chronicle }: Session) => chronicle.state$.pipe(filter(isTerminal), take(1)))(this.#find(id));
+    return mapRight(({ chronicle }: Session) => chronicle.state$.pipe(filter(isTerminal)))(this.#find(id));
   }
 
   session(id: SessionId): Either<NotFound, SessionStreams> {

@@ -96,11 +96,14 @@ export class Ledger {
   }
 
   #refusal(actual: PayloadKind, entries: readonly BatchEntry[], state: ExecutionState): ResumeError | undefined {
-    const [first] = entries;
-    if (first !== undefined && entries.every(({ queryId: id }) => this.#answered.has(id)))
-      return { _tag: 'already_answered', queryId: first.queryId };
-    if (state._tag !== 'paused') return { _tag: 'not_paused', actual: state._tag };
-    if (state.kind !== actual) return { _tag: 'payload_mismatch', expected: state.kind, actual };
+    if (state._tag !== 'paused' || state.kind !== actual) {
+      const [first] = entries;
+      if (first !== undefined && entries.every(({ queryId: id }) => this.#answered.has(id)))
+        return { _tag: 'already_answered', queryId: first.queryId };
+      return state._tag === 'paused'
+        ? { _tag: 'payload_mismatch', expected: state.kind, actual }
+        : { _tag: 'not_paused', actual: state._tag };
+    }
     const seen = new Set<QueryId>();
     for (const { queryId: id } of entries) {
       if (seen.has(id)) return { _tag: 'duplicate_query', queryId: id };

@@ -1,10 +1,10 @@
 import { asapScheduler, asyncScheduler, queueScheduler, VirtualTimeScheduler, type SchedulerLike } from 'rxjs';
-import { present, refuseOutOfRange, refuseUnknownOptions, type PackageSource } from '../domain';
-import type { HostLibrary, Vm, VmLimits } from '../lua';
+import { isJsonObject, present, refuseOutOfRange, refuseUnknownOptions, type PackageSource } from '../domain';
+import { defaultLimits, platformWatch, type HostLibrary, type Vm, type VmLimits, type Watch } from '../lua';
 import { randomIds } from './randomIds';
 
 /** What an engine can be given; every field has a safe default. */
-export interface EngineOptions {
+export interface EngineOptions extends Partial<VmLimits> {
   /** Where all time comes from; `asyncScheduler`. Give a TestScheduler to run in virtual time. */
   readonly scheduler?: SchedulerLike;
   /** Makes session ids; 128 random bits. Give your own to fix them in a test; they must not repeat. */
@@ -13,12 +13,10 @@ export interface EngineOptions {
   readonly seed?: number;
   /** Where `require` and `advice` find packages; none. */
   readonly packages?: PackageSource;
-  /** Instructions a script runs before others have their turn; 200,000. */
-  readonly sliceInstructions?: number;
+  /** The environment variables that scripts can read by `os.getenv`; none, whatever the environment of the process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds between the slices of a script; 0, or 1 in virtual time, where 0 would never let time pass. */
   readonly sliceDelay?: number;
-  /** Instructions a session may run in all, then it fails with `timeout`; 1,000,000,000. */
-  readonly maxInstructions?: number;
   /** Events kept for an observer that joins late; 256. */
   readonly historySize?: number;
   /** Sessions at once; 100,000. */
@@ -30,18 +28,23 @@ export interface EngineOptions {
   /** Milliseconds without an answer or a delta after which a paused session is cancelled with `timeout`; no limit. */
   readonly idleLimitMs?: number;
   /** The Lua VM; the patched fengari that comes with the package. */
-  readonly vm?: (library: HostLibrary, limits: VmLimits) => Vm;
+  readonly vm?: (library: HostLibrary, limits: VmLimits, watch: Watch) => Vm;
+  /** The real time and memory that code which can't be suspended is watched by; those of the platform. */
+  readonly watch?: Watch;
 }
 
 const nothing: PackageSource = { find: () => ({ searched: 'the engine was given no packages' }), names: () => [] };
+
+const noEnv: NonNullable<EngineOptions['env']> = {};
 
 const defaults = {
   scheduler: asyncScheduler as SchedulerLike,
   ids: randomIds(),
   seed: 0,
   packages: nothing,
-  sliceInstructions: 200_000,
-  maxInstructions: 1_000_000_000,
+  env: noEnv,
+  ...defaultLimits,
+  watch: platformWatch,
   historySize: 256,
   maxSessions: 100_000,
   keptSessions: 1_000,
@@ -62,14 +65,31 @@ const refuse = (message: string): never => {
 /** The longest that a timer of JavaScript waits: beyond it, it fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'an array' : `of type ${typeof value}`;
+
+/** Without the value, which may be a secret. */
+const checkEnv = (env: unknown): void => {
+  if (!isJsonObject(env))
+    return refuse(`env must be a record of strings, such as { LANG: 'en' }, and is ${kindOf(env)}`);
+  for (const [name, value] of Object.entries(env))
+    if (typeof value !== 'string') refuse(`env must be a record of strings, and its "${name}" is ${kindOf(value)}`);
+};
+
+const leastLimits = Object.fromEntries(Object.keys(defaultLimits).map((name) => [name, 1])) as Record<
+  keyof VmLimits,
+  1
+>;
+
 const check = (options: EngineOptions): void => {
   refuseUnknownOptions(where, options, known);
   refuseOutOfRange(where, 'seed', options.seed, -Infinity);
   if (options.packages !== undefined && typeof options.packages.find !== 'function')
     refuse("packages must be a source of packages: for folders, write packagesIn('strategies')");
+  if (options.env !== undefined) checkEnv(options.env);
+  if (options.watch !== undefined) checkWatch(options.watch);
   const atLeast = {
-    sliceInstructions: 1,
-    maxInstructions: 1,
+    ...leastLimits,
     historySize: 1,
     maxSessions: 1,
     keptSessions: 0,
@@ -79,6 +99,11 @@ const check = (options: EngineOptions): void => {
     refuseOutOfRange(where, name, options[name as keyof typeof atLeast], least);
   refuseOutOfRange(where, 'sliceDelay', options.sliceDelay, 0, longestTimer);
   if (options.idleLimitMs !== Infinity) refuseOutOfRange(where, 'idleLimitMs', options.idleLimitMs, 1, longestTimer);
+};
+
+const checkWatch = (watch: Watch): void => {
+  if (typeof watch.now !== 'function' || typeof watch.heapUsed !== 'function')
+    refuse('watch must have the functions now, in milliseconds, and heapUsed, in bytes');
 };
 
 const checkScheduler = (scheduler: SchedulerLike): void => {
@@ -95,5 +120,9 @@ export const settingsOf = (options: EngineOptions): Settings => {
   check(options);
   const given = { ...defaults, ...present(options) };
   checkScheduler(given.scheduler);
-  return { ...given, sliceDelay: options.sliceDelay ?? (given.scheduler instanceof VirtualTimeScheduler ? 1 : 0) };
+  return {
+    ...given,
+    env: { ...given.env },
+    sliceDelay: options.sliceDelay ?? (given.scheduler instanceof VirtualTimeScheduler ? 1 : 0),
+  };
 };

@@ -20,7 +20,7 @@ import { decodeWith, resumePayloadInput } from '../wire';
 export interface Asker {
   readonly id: SessionId;
   readonly spec: SessionSpec;
-  now(): number;
+  readonly now: () => number;
   resume(payload: ResumePayload): Either<ResumeError, ResumeOutcome>;
   delta(id: QueryId, text: string): void;
 }
@@ -58,7 +58,9 @@ export class PendingRequest implements LlmRequest {
     return this.#notifier;
   }
 
-  readonly now = (): number => this.asker.now();
+  get now(): () => number {
+    return this.asker.now;
+  }
 
   answer(answer: Answer): Either<ResumeError, ResumeOutcome> {
     const { queryId } = this.query;

@@ -1,15 +1,15 @@
 /**
  * One session: a Lua thread between streams.
  *
- *   begin, onward$ ─► turn of Lua ─► facts ─► chronicle ─► state$, then events$, then requests$
- *   cancel$ ends the turns (takeUntil) and, in a turn of its own, becomes the last fact
+ *   spawned, sliced, answered ─► turn of Lua ─► facts ─► chronicle ─► state$, then events$, then requests$
+ *   cancel$ ends the turns (takeUntil); in a turn of its own the reason becomes the last fact
  *
  * Everything that moves the session does so in a turn of the engine's mailbox. Invariants 1 to 5 of docs/architecture.md.
- * Cancellation is looked at in four places: A before the first instruction, B between a turn of Lua and what comes of it,
- * C at the entry of `resume`, D before any further turn.
+ * Cancellation is looked at in four places: A before the first instruction, B around a turn of Lua and what comes of it,
+ * C at the entry of `resume`, D while a further turn waits for the scheduler.
  */
 import { left, right, type Either } from 'fp-ts/Either';
-import { EMPTY, from, Observable, Subject, switchMap, takeUntil, timer } from 'rxjs';
+import { AsyncSubject, EMPTY, from, Observable, Subject, switchMap, takeUntil, timer } from 'rxjs';
 import {
   addUsage,
   cancelReason,
@@ -22,6 +22,7 @@ import {
   type CancelReason,
   type Emission,
   type ExecutionState,
+  type FailureKind,
   type PackageSource,
   type ProgressEvent,
   type QueryId,
@@ -44,6 +45,8 @@ import type { Asker } from './request';
 export interface SessionPorts {
   readonly mailbox: Mailbox;
   readonly packages: PackageSource;
+  /** What `os.getenv` finds. */
+  readonly env: Readonly<Record<string, string>>;
   /** Milliseconds from the end of a slice to the next one. */
   readonly sliceDelay: number;
   /** Events kept for late observers. */
@@ -53,14 +56,15 @@ export interface SessionPorts {
   readonly onEnd: (id: SessionId) => void;
 }
 
+type OpenThread = (host: Host) => Thread;
+
 type Opening = Extract<SessionFact, { readonly _tag: 'started' | 'resumed' }>;
 
 export class Session implements Asker, Host {
   readonly chronicle: Chronicle;
   readonly #requests = new Subject<LlmRequest>();
-  readonly #cancel = new Subject<CancelReason>();
-  /** Asks for another turn of Lua. */
-  readonly #onward = new Subject<Opening | undefined>();
+  /** The notifier. An AsyncSubject: what is started after it fired ends at once. */
+  readonly #cancel = new AsyncSubject<void>();
   readonly #ledger = new Ledger();
   #thread: Thread | undefined;
   #emissions: Emission[] = [];
@@ -71,13 +75,13 @@ export class Session implements Asker, Host {
   constructor(
     readonly id: SessionId,
     readonly spec: SessionSpec,
-    private readonly openThread: (host: Host) => Thread,
+    openThread: OpenThread,
     private readonly ports: SessionPorts,
   ) {
     this.chronicle = new Chronicle(id, ports.mailbox, ports.historySize, (event) => {
       this.#told(event);
     });
-    this.#work();
+    this.#begin(openThread);
     if (Number.isFinite(ports.idleLimitMs)) this.#watchIdle();
   }
 
@@ -100,12 +104,16 @@ export class Session implements Asker, Host {
     });
   }
 
-  now(): number {
-    return this.ports.mailbox.scheduler.now();
+  get now(): () => number {
+    return this.ports.mailbox.now;
   }
 
   emit(emission: Emission): void {
     this.#emissions.push(emission);
+  }
+
+  get env(): Readonly<Record<string, string>> {
+    return this.ports.env;
   }
 
   findPackage(name: string): ReturnType<PackageSource['find']> {
@@ -135,12 +143,16 @@ export class Session implements Asker, Host {
   /** The first reason counts. After the end it changes nothing: the latch lets no second end through. */
   cancel(reason: CancelReason): void {
     if (this.#stopping) return;
+    const kept = cancelReasonCodec.is(reason) ? { ...reason } : cancelReason('internal', this.now(), 'no reason given');
     this.#stopping = true;
     this.#requests.complete();
     this.#ledger.close();
-    this.#cancel.next(
-      cancelReasonCodec.is(reason) ? { ...reason } : cancelReason('internal', this.now(), 'no reason given'),
-    );
+    this.#cancel.next();
+    this.#cancel.complete();
+    this.ports.mailbox.post(() => {
+      if (this.chronicle.isEmpty) this.chronicle.add({ _tag: 'started' });
+      this.#end({ _tag: 'stopped', reason: kept, at: this.now() });
+    });
   }
 
   /** Is it cancelled, or about to be? */
@@ -161,7 +173,7 @@ export class Session implements Asker, Host {
     if (remaining > 0) return;
     // Answers that come at once must not keep the event loop waiting, however many sessions they are for.
     if (this.ports.mailbox.exhausted) this.#later({ _tag: 'resumed' });
-    else this.#onward.next({ _tag: 'resumed' });
+    else this.#run({ _tag: 'resumed' });
   }
 
   #told(event: ProgressEvent): void {
@@ -179,30 +191,18 @@ export class Session implements Asker, Host {
     this.#requests.next(request);
   }
 
-  /** What asks for turns of Lua, and what ends them. */
-  #work(): void {
-    const { mailbox } = this.ports;
-    mailbox
+  #begin(openThread: OpenThread): void {
+    this.ports.mailbox
       .after(0)
       .pipe(takeUntil(this.#cancel)) // A
       .subscribe(() => {
-        this.#run({ _tag: 'started' });
+        this.#run({ _tag: 'started' }, openThread);
       });
-    this.#onward
-      .pipe(takeUntil(this.#cancel)) // D
-      .subscribe((opening) => {
-        this.#run(opening);
-      });
-    this.#cancel.subscribe((reason) => {
-      mailbox.post(() => {
-        if (this.chronicle.isEmpty) this.chronicle.add({ _tag: 'started' });
-        this.#end({ _tag: 'stopped', reason, at: this.now() });
-      });
-    });
   }
 
-  #run(opening: Opening | undefined): void {
-    from(this.#turn(opening))
+  /** A turn of Lua, unless it is cancelled: then it ends before it starts. */
+  #run(opening: Opening | undefined, openThread?: OpenThread): void {
+    from(this.#turn(opening, openThread))
       .pipe(takeUntil(this.#cancel)) // B
       .subscribe({
         next: (fact) => {
@@ -215,9 +215,9 @@ export class Session implements Asker, Host {
   }
 
   /** One turn of Lua. Its facts are drawn one at a time, so that an observer of one can cancel before the next. */
-  *#turn(opening: Opening | undefined): Generator<SessionFact> {
+  *#turn(opening: Opening | undefined, openThread: OpenThread | undefined): Generator<SessionFact> {
     if (opening !== undefined) yield opening;
-    if (opening?._tag === 'started') this.#thread = this.openThread(this);
+    if (openThread !== undefined) this.#thread = openThread(this);
     const step = this.#step();
     if (this.#stopping) return;
     const emissions = this.#emissions;
@@ -263,9 +263,9 @@ export class Session implements Asker, Host {
     const { mailbox, sliceDelay } = this.ports;
     mailbox
       .after(sliceDelay)
-      .pipe(takeUntil(this.#cancel))
+      .pipe(takeUntil(this.#cancel)) // D
       .subscribe(() => {
-        this.#onward.next(opening);
+        this.#run(opening);
       });
   }
 
@@ -276,7 +276,7 @@ export class Session implements Asker, Host {
     this.chronicle.add(fact);
   }
 
-  #failure(kind: 'lua_error' | 'timeout' | 'engine_error', message: string): SessionFact {
+  #failure(kind: FailureKind, message: string): SessionFact {
     return { _tag: 'ended', outcome: failed({ kind, message, occurredAt: this.now() }) };
   }
 

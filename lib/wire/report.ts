@@ -1,5 +1,4 @@
-import { chain, mapLeft, tryCatch, type Either } from 'fp-ts/Either';
-import { pipe } from 'fp-ts/function';
+import { isLeft, left, type Either } from 'fp-ts/Either';
 import * as t from 'io-ts';
 import { messageOf, pathStep } from '../domain';
 import { expected } from './codec';
@@ -40,11 +39,12 @@ const complaint = (errors: t.Errors): Complaint => {
  * Decodes, and says in one line what was wrong: `answers[0].query_id`, `expected a string, got 42`. An input that throws
  * when it is read, as a getter may, is wrong, too.
  */
-export const decodeWith = <A>(codec: t.Decoder<unknown, A>, input: unknown): Either<Complaint, A> =>
-  pipe(
-    tryCatch(
-      () => codec.decode(input),
-      (error): Complaint => ({ path: '', message: `reading it threw: ${messageOf(error)}` }),
-    ),
-    chain(mapLeft(complaint)),
-  );
+export const decodeWith = <A>(codec: t.Decoder<unknown, A>, input: unknown): Either<Complaint, A> => {
+  let result: t.Validation<A>;
+  try {
+    result = codec.decode(input);
+  } catch (error) {
+    return left({ path: '', message: `reading it threw: ${messageOf(error)}` });
+  }
+  return isLeft(result) ? left(complaint(result.left)) : result;
+};

@@ -3,7 +3,7 @@ import { response } from '../../lib/domain';
 import { fengariVm } from '../../lib/lua/fengari/vm';
 import type { Host, Thread } from '../../lib/lua';
 
-const host: Host = { now: () => 0, emit: () => undefined, findPackage: () => ({ searched: 'nowhere' }) };
+const host: Host = { now: () => 0, emit: () => undefined, findPackage: () => ({ searched: 'nowhere' }), env: {} };
 
 /** A VM as the engine makes it, for driving it by a plain loop. */
 export const bareVm = () => {

@@ -84,8 +84,8 @@ describe('alc.progress', () => {
     [`alc.progress()`, '#1', 'number expected, got no value'],
     [`alc.progress(1)`, '#2', 'number expected, got no value'],
     [`alc.progress('one', 2)`, '#1', 'number expected, got string "one"'],
-    [`alc.progress(0/0, 1)`, '#1', 'number expected, got number NaN'],
-    [`alc.progress(1, 1/0)`, '#2', 'number expected, got number Infinity'],
+    [`alc.progress(0/0, 1)`, '#1', 'number expected, got number nan'],
+    [`alc.progress(1, 1/0)`, '#2', 'number expected, got number inf'],
     [`alc.progress(1, {})`, '#2', 'number expected, got table'],
     [`alc.progress(1, 2, {})`, '#3', 'string expected, got table'],
   ])('refuses %s', (statement, argument, message) => {

@@ -2,7 +2,7 @@
 import { library } from '../../lib/bridge';
 import { response, type Answer, type Emission, type Json, type JsonObject, type Prompt } from '../../lib/domain';
 import { fengariVm } from '../../lib/lua/fengari/vm';
-import type { Ask, Host, Step, Thread, VmLimits } from '../../lib/lua';
+import type { Ask, Host, Step, Thread, Vm, VmLimits } from '../../lib/lua';
 import { packagesFrom } from '../../lib/packages';
 
 export interface Script {
@@ -42,9 +42,9 @@ export interface TestVm {
 }
 
 /** No script is interrupted; one that runs wild is ended. */
-export const never: VmLimits = { sliceInstructions: 1e9, maxInstructions: 5e6 };
+export const never: Partial<VmLimits> = { sliceInstructions: 1e9, maxInstructions: 5e6 };
 /** A script is interrupted after every third instruction. */
-export const everywhere: VmLimits = { sliceInstructions: 3, maxInstructions: 5e6 };
+export const everywhere: Partial<VmLimits> = { sliceInstructions: 3, maxInstructions: 5e6 };
 
 const toScript = (given: Script | string): Script => (typeof given === 'string' ? { code: given } : given);
 
@@ -52,11 +52,11 @@ const toAnswer = (answer: Answer | string): Answer => (typeof answer === 'string
 
 const hostOf = (script: Script, emit: Host['emit']): Host => {
   const packages = packagesFrom(script.packages ?? {});
-  return { now: () => script.now ?? 0, emit, findPackage: (name) => packages.find(name), ...script.host };
+  return { now: () => script.now ?? 0, emit, findPackage: (name) => packages.find(name), env: {}, ...script.host };
 };
 
-export const testVm = (limits: VmLimits = never): TestVm => {
-  const vm = fengariVm(library, limits);
+/** Drives a VM as a session would, however it was made. */
+export const drive = (vm: Vm): TestVm => {
   const openWith = (script: Script, emit: Host['emit']): Thread =>
     vm.open({
       chunk: { name: script.name ?? '=script', code: script.code },
@@ -89,8 +89,10 @@ export const testVm = (limits: VmLimits = never): TestVm => {
   return { open: (given) => openWith(toScript(given), () => undefined), run };
 };
 
+export const testVm = (limits: Partial<VmLimits> = never): TestVm => drive(fengariVm(library, limits));
+
 /** Runs a script in a VM of its own. */
-export const runLua = (script: Script | string, limits: VmLimits = never): Run => testVm(limits).run(script);
+export const runLua = (script: Script | string, limits: Partial<VmLimits> = never): Run => testVm(limits).run(script);
 
 /** What the script returned; fails the test if it failed. */
 export const returned = ({ end }: Run): Json => {

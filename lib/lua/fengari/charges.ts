@@ -1,49 +1,38 @@
 /**
  * Library functions whose cost grows with what they are given count as instructions, so that a loop of them ends within a
- * slice like any other. The rates are what they took when they were measured, over one instruction.
+ * slice like any other. The rates are what they took when they were measured, over one instruction. Functions in pieces and
+ * the matcher count for themselves.
  */
 import type { TString } from 'fengari/src/lstring.js';
-import type { Table } from 'fengari/src/ltable.js';
 import type { TValue } from 'fengari/src/lobject.js';
-import { LUA_TNIL, LUA_TSTRING, LUA_TTABLE, type JsFunction } from 'fengari/src/lua.js';
+import { LUA_TSTRING, type JsFunction } from 'fengari/src/lua.js';
+import { argument } from './marshal';
 import { realmOf } from './realm';
 
-/** What a function goes through: all of its first argument, all of it unless it finds something, or only its result. */
-type Reach = 'all' | 'search' | 'result';
-
-const perByte = 1 / 2;
+/** What a function goes through: all of its first argument, or only what it gives. */
+type Reach = 'argument' | 'results';
 
 const reaches: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   string: {
-    ...{ gmatch: 'all', gsub: 'all', lower: 'all', reverse: 'all', upper: 'all' },
-    ...{ find: 'search', match: 'search' },
-    ...{ char: 'result', format: 'result', rep: 'result', sub: 'result' },
+    ...{ lower: 'argument', reverse: 'argument', unpack: 'results', upper: 'argument' },
+    ...{ byte: 'results', char: 'results', pack: 'results', rep: 'results', sub: 'results' },
   },
-  table: { concat: 'all', sort: 'all', unpack: 'result' },
-  utf8: { char: 'result', len: 'all' },
+  utf8: { char: 'results', codepoint: 'results', len: 'argument' },
 };
 
-/** Instructions for each entry of a table, and for each result. */
-const perEntry: Readonly<Record<string, number>> = { concat: 32, sort: 32 };
-const perResult = 4;
+const [perByte, perResult] = [1 / 2, 4];
 
 const bytes = (value: TValue | undefined): number =>
   value?.ttnov() === LUA_TSTRING ? (value.value as TString).realstring.length : 0;
 
-const entries = (value: TValue | undefined): number =>
-  value?.ttnov() === LUA_TTABLE ? (value.value as Table).strong.size : 0;
-
 const charged =
-  (run: JsFunction, reach: Reach, rate: number): JsFunction =>
+  (run: JsFunction, reach: Reach): JsFunction =>
   (L) => {
     const { meter } = realmOf(L);
-    const given = L.stack[L.ci.funcOff + 1];
-    const whole = bytes(given) * perByte + entries(given) * rate;
-    if (reach === 'all') meter.charge(L, Math.ceil(whole));
+    if (reach === 'argument') meter.charge(L, Math.ceil(bytes(argument(L, 1)) * perByte));
     const results = run(L);
-    const result = results === 0 ? undefined : L.stack[L.top - results];
-    const searched = reach === 'search' && (result === undefined || result.type === LUA_TNIL);
-    meter.charge(L, results * perResult + Math.ceil(searched ? whole : bytes(result) * perByte));
+    const first = results === 0 ? undefined : L.stack[L.top - results];
+    meter.charge(L, results * perResult + Math.ceil(bytes(first) * perByte));
     return results;
   };
 
@@ -52,9 +41,4 @@ export const chargedFunctions = (
   library: string,
   get: (name: string) => JsFunction,
 ): Readonly<Record<string, JsFunction>> =>
-  Object.fromEntries(
-    Object.entries(reaches[library] ?? {}).map(([name, reach]) => [
-      name,
-      charged(get(name), reach, perEntry[name] ?? 0),
-    ]),
-  );
+  Object.fromEntries(Object.entries(reaches[library] ?? {}).map(([name, reach]) => [name, charged(get(name), reach)]));

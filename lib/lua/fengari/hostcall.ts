@@ -1,16 +1,31 @@
 /** Makes Lua functions of host functions; an `Ask` they return suspends the script. */
 import { luaL_tolstring } from 'fengari/src/lauxlib.js';
 import { lua_pop, lua_yieldk, type JsFunction, type LuaState } from 'fengari/src/lua.js';
+import type { Emission } from '../../domain';
 import type { Ask, Call, Host, HostFunction } from '../port';
 import { LuaRaise, Results, type LuaValue } from '../value';
-import { decode } from './bytes';
+import { decode, encode } from './bytes';
 import { push, read, valueOf } from './marshal';
+import { isSuspendable } from './meter';
 import { Uncatchable } from './patched';
 import { raise } from './raise';
 import { realmOf } from './realm';
+import { unsuspendable } from './unsuspendable';
 
 /** What a question costs in instructions, so that a script which is answered at once can't keep its slice for ever. */
 const askCost = 100;
+
+/** Bytes of what an emission says. */
+const sizeOf = (emission: Emission): number => {
+  switch (emission._tag) {
+    case 'log':
+      return encode(emission.message).length;
+    case 'note':
+      return encode(emission.content).length + encode(emission.title ?? '').length;
+    case 'progress':
+      return encode(emission.message ?? '').length;
+  }
+};
 
 class HostCall implements Call {
   readonly count: number;
@@ -31,9 +46,15 @@ class HostCall implements Call {
 
   value(i: number): LuaValue {
     if (i > this.count) return null;
-    return read(this.L.stack[this.L.ci.funcOff + i], (instructions) => {
-      realmOf(this.L).meter.charge(this.L, instructions);
-    });
+    const { meter } = realmOf(this.L);
+    const { copy, cost } = read(this.L.stack[this.L.ci.funcOff + i], meter.limits);
+    meter.charge(this.L, cost);
+    return copy;
+  }
+
+  emit(emission: Emission): void {
+    realmOf(this.L).meter.emitting(this.L, sizeOf(emission));
+    this.host.emit(emission);
   }
 
   display(i: number): string {
@@ -74,16 +95,32 @@ const answered = (L: LuaState, _status: number, ask: Ask): number => {
 };
 
 const suspend = (L: LuaState, name: string, ask: Ask): number => {
-  if (L.nny > 0 || !L.passes)
+  if (!isSuspendable(L))
     return raise(
       L,
-      `${name} can't suspend the script here: it is called from within a function that can't be interrupted, such as table.sort, string.gsub, tostring or a message handler`,
+      `${name} can't suspend the script here: it is called from within ${unsuspendable(L)}, which can't be interrupted`,
     );
   const realm = realmOf(L);
+  const { maxBatch } = realm.meter.limits;
+  if (ask.prompts.length > maxBatch)
+    return raise(L, `${name}: ${ask.prompts.length} questions at once are too many: ${maxBatch} at most (maxBatch)`);
   realm.meter.charge(L, askCost);
   realm.ask = ask;
   L.hostYield = true;
   return lua_yieldk(L, 0, ask, answered);
+};
+
+/** A function of the host that says too much at once ends the slice. */
+const given = (L: LuaState, results: number): number => {
+  const { meter } = realmOf(L);
+  if (!meter.isTalkative || !isSuspendable(L)) return results;
+  meter.cut(L);
+  return lua_yieldk(L, 0, results, goOn);
+};
+
+const goOn = (L: LuaState, _status: number, results: number): number => {
+  L.hostYield = false;
+  return results;
 };
 
 /** `name` is what the author calls it: `alc.llm`. */
@@ -91,12 +128,9 @@ export const hostFunction =
   (name: string, run: HostFunction): JsFunction =>
   (L) => {
     const result = guarded(L, () => run(new HostCall(name, L)));
-    if (result === undefined) return 0;
+    if (result === undefined) return given(L, 0);
     if (isAsk(result)) return suspend(L, name, result);
-    if (result instanceof Results) {
-      for (const value of result.values) push(L, valueOf(L, value));
-      return result.values.length;
-    }
-    push(L, valueOf(L, result));
-    return 1;
+    const values = result instanceof Results ? result.values : [result];
+    for (const value of values) push(L, valueOf(L, value));
+    return given(L, values.length);
   };

@@ -12,7 +12,6 @@ import {
   lua_callk,
   lua_gettop,
   lua_insert,
-  lua_pcall,
   lua_pop,
   lua_pushnil,
   lua_pushvalue,
@@ -24,9 +23,11 @@ import {
 } from 'fengari/src/lua.js';
 import { isLeft } from 'fp-ts/Either';
 import { pushClosure } from './chunks';
-import { guarded } from './hostcall';
+import { copy, index, isNil, pop, setIndex } from './access';
 import { decode, encode } from './bytes';
-import { push, stringValue, valueOf } from './marshal';
+import { guarded } from './hostcall';
+import { argument, push, stringValue, tableValue, valueOf } from './marshal';
+import { call, inPieces, protectedCall, rest, type Pieces } from './pieces';
 import { raise } from './raise';
 import { realmOf } from './realm';
 
@@ -34,7 +35,8 @@ const textOnly = encode('t');
 const binarySignature = 0x1b;
 
 /** Instructions that compiling a byte counts as. */
-const perByte = 1 / 4;
+const perByte = 8;
+const longestChunk = 2 ** 19;
 
 const concatenate = (parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
@@ -47,12 +49,13 @@ const concatenate = (parts: readonly Uint8Array[]): Uint8Array => {
 };
 
 /** Calls the reader until it gives nil or an empty piece; undefined with the error on the stack if it fails. */
-const readAll = (L: LuaState): Uint8Array | undefined => {
+function* readAll(L: LuaState): Pieces<Uint8Array | undefined> {
   luaL_checktype(L, 1, LUA_TFUNCTION);
+  const { maxStringBytes } = realmOf(L).meter.limits;
   const parts: Uint8Array[] = [];
-  for (;;) {
-    lua_pushvalue(L, 1);
-    if (lua_pcall(L, 0, 1, 0) !== LUA_OK) return undefined;
+  for (let size = 0; ;) {
+    push(L, copy(argument(L, 1)));
+    if (!(yield* protectedCall(0, 1))) return undefined;
     if (lua_type(L, -1) !== LUA_TNIL && lua_type(L, -1) !== LUA_TSTRING) {
       push(L, stringValue(L, 'reader function must return a string'));
       return undefined;
@@ -61,8 +64,13 @@ const readAll = (L: LuaState): Uint8Array | undefined => {
     lua_pop(L, 1);
     if (part === null || part.length === 0) return concatenate(parts);
     parts.push(part);
+    size += part.length;
+    if (size > maxStringBytes) {
+      push(L, stringValue(L, `the chunk is longer than ${maxStringBytes} bytes (maxStringBytes)`));
+      return undefined;
+    }
   }
-};
+}
 
 /** nil, and the message on the stack. */
 const refused = (L: LuaState): number => {
@@ -76,34 +84,26 @@ const refuse = (L: LuaState, message: string): number => {
   return refused(L);
 };
 
-export const loadText: JsFunction = (L) => {
+export const loadText = inPieces(function* (L) {
   const hasEnv = lua_gettop(L) >= 4;
   const isText = lua_type(L, 1) === LUA_TSTRING;
-  const code = isText ? luaL_checkstring(L, 1) : readAll(L);
-  if (code === undefined) return refused(L);
-  const name = luaL_optstring(L, 2, isText ? code : encode('=(load)'));
+  const name = luaL_optstring(L, 2, isText ? luaL_checkstring(L, 1) : encode('=(load)'));
   const mode = decode(luaL_optstring(L, 3, encode('bt')));
+  const code = isText ? luaL_checkstring(L, 1) : yield* readAll(L);
+  if (code === undefined) return refused(L);
   if (code[0] === binarySignature) return refuse(L, 'attempt to load a binary chunk: only text is loaded');
   if (!mode.includes('t')) return refuse(L, `attempt to load a text chunk (mode is '${mode}')`);
-  realmOf(L).meter.charge(L, Math.ceil(code.length * perByte));
+  if (code.length > longestChunk)
+    return refuse(L, `the chunk has ${code.length} bytes, ${longestChunk} at most: nothing can interrupt the compiler`);
+  const { meter } = realmOf(L);
+  meter.charge(L, code.length * perByte);
+  yield rest;
   if (luaL_loadbufferx(L, code, code.length, name, textOnly) !== LUA_OK) return refused(L);
-  const env = L.stack[L.ci.funcOff + 4];
-  if (hasEnv && env !== undefined) (L.stack[L.top - 1]?.value as LClosure).upvals[0]?.setfrom(env);
+  if (hasEnv) (L.stack[L.top - 1]?.value as LClosure).upvals[0]?.setfrom(argument(L, 4));
   return 1;
-};
+});
 
 const field = (table: Table, key: TValue): TValue => luaH_getstr(table, key.value as TString);
-
-/** The value of the chunk, or `true`, becomes the package, unless the chunk has set `package.loaded` itself. */
-const loaded = (L: LuaState, _status: number, name: TValue): number => {
-  const table = realmOf(L).loaded(L);
-  const result = L.stack[L.top - 1];
-  if (result !== undefined && result.type !== LUA_TNIL) luaH_setfrom(L, table, name, result);
-  else if (field(table, name).type === LUA_TNIL) luaH_setfrom(L, table, name, valueOf(L, true));
-  push(L, new TValue(LUA_TNIL, null));
-  L.stack[L.top - 1]?.setfrom(field(table, name));
-  return 1;
-};
 
 const pushLoader = (L: LuaState, name: string, key: TValue): string => {
   const realm = realmOf(L);
@@ -120,18 +120,24 @@ const pushLoader = (L: LuaState, name: string, key: TValue): string => {
   return found.name.replace(/^[@=]/, '');
 };
 
-export const requirePackage: JsFunction = (L) => {
+/** The value of the chunk, or `true`, becomes the package, unless the chunk has set `package.loaded` itself. */
+export const requirePackage = inPieces(function* (L) {
   const name = decode(luaL_checkstring(L, 1));
   const key = stringValue(L, name);
-  const known = field(realmOf(L).loaded(L), key);
-  if (known.type !== LUA_TNIL && known.value !== false) {
-    push(L, new TValue(known.type, known.value));
+  const packages = tableValue(realmOf(L).loaded(L));
+  const known = yield* index(L, packages, key);
+  if (!isNil(known) && known.value !== false) {
+    push(L, known);
     return 1;
   }
-  lua_settop(L, 1);
-  const where = pushLoader(L, name, key);
-  lua_pushvalue(L, 1);
-  push(L, stringValue(L, where));
-  lua_callk(L, 2, 1, key, loaded);
-  return loaded(L, LUA_OK, key);
-};
+  const where = stringValue(L, pushLoader(L, name, key));
+  push(L, copy(argument(L, 1)));
+  push(L, where);
+  yield* call(2, 1);
+  const value = pop(L);
+  if (!isNil(value)) yield* setIndex(L, packages, key, value);
+  else if (isNil(yield* index(L, packages, key))) yield* setIndex(L, packages, key, valueOf(L, true));
+  push(L, yield* index(L, packages, key));
+  push(L, copy(where));
+  return 2;
+});

@@ -2,9 +2,20 @@
 import type { TValue as TValueOf } from 'fengari/src/lobject.js';
 import { TValue } from 'fengari/src/lobject.js';
 import { luaS_bless, type TString } from 'fengari/src/lstring.js';
-import { luaH_new, luaH_setfrom, luaH_setint, type Table } from 'fengari/src/ltable.js';
-import { LUA_TBOOLEAN, LUA_TNIL, LUA_TNUMBER, LUA_TSTRING, LUA_TTABLE, type LuaState } from 'fengari/src/lua.js';
-import { setField } from '../../domain';
+import { invalidateTMcache, luaH_new, luaH_setfrom, luaH_setint, type Table } from 'fengari/src/ltable.js';
+import {
+  LUA_TBOOLEAN,
+  LUA_TNIL,
+  LUA_TNUMBER,
+  LUA_TSTRING,
+  LUA_TTABLE,
+  lua_pop,
+  lua_pushcfunction,
+  type JsFunction,
+  type LuaState,
+} from 'fengari/src/lua.js';
+import { setField as setProperty } from '../../domain';
+import type { VmLimits } from '../limits';
 import { LuaFloat, LuaRaise, Opaque, type LuaValue } from '../value';
 import { decode, encode } from './bytes';
 
@@ -14,7 +25,8 @@ const integerTag = LUA_TNUMBER | (1 << 4);
 const stringTag = LUA_TSTRING | (1 << 4);
 
 const maxDepth = 100;
-const maxItems = 1_000_000;
+/** Bytes that a value counts as besides those of a string: a million of them reach the default limits. */
+const perValue = 16;
 
 /** Instructions that copying an item, or a byte, counts as. */
 const [perItem, perByte] = [8, 1 / 8];
@@ -59,10 +71,15 @@ const keyText = (key: TValueOf): string | undefined => {
 class Reader {
   readonly #open = new Set<Table>();
   #items = 0;
-  #bytes = 0;
+  #stringBytes = 0;
+
+  constructor(
+    private readonly limits: VmLimits,
+    private readonly limit: ByteLimit,
+  ) {}
 
   get cost(): number {
-    return this.#items * perItem + Math.ceil(this.#bytes * perByte);
+    return this.#items * perItem + Math.ceil(this.#stringBytes * perByte);
   }
 
   read(value: TValueOf): LuaValue {
@@ -74,7 +91,8 @@ class Reader {
       case LUA_TNUMBER:
         return number(value);
       case LUA_TSTRING:
-        this.#bytes += (value.value as TString).realstring.length;
+        this.#stringBytes += (value.value as TString).realstring.length;
+        this.#check();
         return text(value);
       case LUA_TTABLE:
         return this.#table(value.value as Table);
@@ -85,11 +103,18 @@ class Reader {
     }
   }
 
+  /** What is too large is refused before more of it is copied. */
+  #check(): void {
+    const most = this.limits[this.limit];
+    if (this.#items * perValue + this.#stringBytes > most)
+      throw new LuaRaise(`the value takes more than ${most} bytes (${this.limit}): hand over less at once`);
+  }
+
   #table(table: Table): LuaValue {
     if (this.#open.has(table)) return new Opaque('table', 'a table that contains itself');
     if (this.#open.size === maxDepth) return new Opaque('table', `nested deeper than ${maxDepth} levels`);
-    this.#items += table.strong.size;
-    if (this.#items > maxItems) throw new LuaRaise(`the value has more than ${maxItems} items: hand over less at once`);
+    this.#items += table.strong.size + 1;
+    this.#check();
     this.#open.add(table);
     const copy = isArray(table) ? this.#array(table) : this.#record(table);
     this.#open.delete(table);
@@ -111,22 +136,27 @@ class Reader {
         return new Opaque('table', `a table with a ${typeNames[entry.key.ttnov()] ?? 'odd'} as a key`);
       if (Object.hasOwn(record, key))
         return new Opaque('table', `a table with two keys that both read ${JSON.stringify(key)}`);
-      setField(record, key, this.read(entry.value));
+      setProperty(record, key, this.read(entry.value));
     }
     return record;
   }
 }
 
+type ByteLimit = 'maxStringBytes' | 'maxResultBytes';
+
 /**
- * A copy of a Lua value; what has no copy becomes `Opaque` where it stands. Raises `LuaRaise` on more than a million items.
- * `cost` is told what copying cost, in instructions.
+ * A copy of a Lua value; what has no copy becomes `Opaque` where it stands. Raises `LuaRaise` if it takes more bytes than
+ * `limit` allows: those of its strings, each time they are met, and 16 for each entry of a table. `cost` is in instructions.
  */
-export const read = (value: TValueOf | undefined, cost?: (instructions: number) => void): LuaValue => {
-  if (value === undefined) return null;
-  const reader = new Reader();
+export const read = (
+  value: TValueOf | undefined,
+  limits: VmLimits,
+  limit: ByteLimit = 'maxStringBytes',
+): { readonly copy: LuaValue; readonly cost: number } => {
+  if (value === undefined) return { copy: null, cost: 0 };
+  const reader = new Reader(limits, limit);
   const copy = reader.read(value);
-  cost?.(reader.cost);
-  return copy;
+  return { copy, cost: reader.cost };
 };
 
 /** The Lua value of one of ours; `null` is nil. */
@@ -162,9 +192,27 @@ const tableOf = (L: LuaState, value: readonly LuaValue[] | { readonly [key: stri
 
 const isList = (value: object): value is readonly LuaValue[] => Array.isArray(value);
 
+/** Argument `i` of the running function, from 1. */
+export const argument = (L: LuaState, i: number): TValueOf => L.stack[L.ci.funcOff + i] as TValueOf;
+
 /** Puts a value on the stack. */
 export const push = (L: LuaState, value: TValueOf): void => {
   L.stack[L.top++] = value;
 };
 
-export const pushTable = (L: LuaState, table: Table): void => push(L, new TValue(LUA_TTABLE, table));
+export const tableValue = (table: Table): TValueOf => new TValue(LUA_TTABLE, table);
+
+export const pushTable = (L: LuaState, table: Table): void => push(L, tableValue(table));
+
+export const functionValue = (L: LuaState, run: JsFunction): TValueOf => {
+  lua_pushcfunction(L, run);
+  const value = L.stack[L.top - 1] as TValueOf;
+  lua_pop(L, 1);
+  return value;
+};
+
+/** Sets a field of a table that may be a metatable. */
+export const setField = (L: LuaState, table: Table, name: string, value: TValueOf): void => {
+  invalidateTMcache(table);
+  luaH_setfrom(L, table, stringValue(L, name), value);
+};

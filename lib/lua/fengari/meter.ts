@@ -1,21 +1,37 @@
 /**
- * Counts instructions and ends what runs too long. Invariant 7: a slice is counted, never timed, so slicing repeats.
+ * Counts what a session uses up, and ends what goes too far. Invariant 7: a slice is counted, never timed, so slicing repeats.
  *
- * A count hook fires every `period` instructions. Past the slice it yields, where Lua can yield; where it can't (a sort
- * comparator, a message handler), the thread gets `overrun` slices more and is then ended. The limit of the session ends
- * it anywhere. Both ends are exceptions that no `pcall` sees.
+ * A count hook looks every `period` instructions; library functions of O(n) cost charge for their n. Past the slice the
+ * script is suspended, where it can be. Where it can't (a message handler, the compiler), a wall clock takes over, and ends
+ * the thread `hardLimitMs` later. The limits of the session end it anywhere. Such an end is an exception that no `pcall`
+ * sees.
  */
 import { lua_yield, type LuaState } from 'fengari/src/lua.js';
-import type { VmLimits } from '../port';
+import type { FailureKind } from '../../domain';
+import type { VmLimits, Watch } from '../limits';
+import { LuaRaise } from '../value';
 import { Uncatchable } from './patched';
-
-/** Slices that code which can't be suspended may run on for: a few seconds at the default slice. */
-const overrun = 100;
 
 /** Ends a session because a limit of the script itself was reached. */
 export class LimitReached extends Error {
   override readonly name = 'LimitReached';
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+  ) {
+    super(message);
+  }
 }
+
+const end = (kind: FailureKind, message: string): never => {
+  throw new Uncatchable(new LimitReached(kind, message));
+};
+
+/** May the host take the thread off its stack here? */
+export const isSuspendable = (L: LuaState): boolean => L.nny === 0 && L.passes;
+
+/** The heap may grow by this part of what a session may take before its values are measured. */
+const growthShare = 1 / 8;
 
 export class Meter {
   /** Instructions from one tick to the next. */
@@ -23,53 +39,127 @@ export class Meter {
   #counted = 0;
   #owed = 0;
   #left: number;
+  #events = 0;
+  #logBytes = 0;
+  /** Instructions since the heap was looked at, and what it took then. */
+  #unwatched = 0;
+  #heap = NaN;
+  /** Since when the script runs past its slice. */
+  #overrunSince = NaN;
   /** Did the last step end because the slice was used up? */
   sliced = false;
+  /** Was it cut by the hook, which has counted all of it? */
+  #atTick = false;
 
-  constructor(private readonly limits: VmLimits) {
+  /** `measure` gives the bytes that the session's values take, or more than `atMost`. */
+  constructor(
+    readonly limits: VmLimits,
+    private readonly watch: Watch,
+    private readonly measure: (L: LuaState, atMost: number) => number,
+  ) {
     this.period = Math.max(1, Math.floor(Math.min(1000, limits.sliceInstructions, limits.maxInstructions)));
     this.#left = limits.sliceInstructions;
   }
 
+  /** A step begins. */
+  begin(): void {
+    this.sliced = false;
+    this.#atTick = false;
+  }
+
   refill(): void {
     this.#left = this.limits.sliceInstructions;
+    this.#overrunSince = NaN;
+    this.#events = 0;
+    this.#logBytes = 0;
   }
 
   /** Instructions run so far by the session whose running thread is `L`. */
   count(L: LuaState): number {
-    // A thread that was just cut has been counted, though its hook stands before the next instruction.
-    const sinceTick = this.sliced ? 0 : this.period - L.hookcount;
+    // After a cut by the hook, the hook stands before the next instruction, though nothing has run since it counted.
+    const sinceTick = this.#atTick ? 0 : this.period - L.hookcount;
     return this.#counted + this.#owed + sinceTick;
   }
 
-  /** Makes a host function of O(n) cost count as `cost` instructions. */
+  /** Makes a function of O(n) cost count as `cost` instructions. */
   charge(L: LuaState, cost: number): void {
     const now = Math.min(cost, L.hookcount - 1);
     L.hookcount -= now;
     this.#owed += cost - now;
   }
 
-  /** Called every `period` instructions. */
+  /** Called by the hook every `period` instructions. */
   tick(L: LuaState): void {
-    const spent = this.period + this.#owed;
+    this.#atTick = this.#look(L, this.period);
+    if (this.#atTick) lua_yield(L, 0);
+  }
+
+  /** For a library function that takes long, between two pieces of its work: must it be suspended now? */
+  isDue(L: LuaState): boolean {
+    return this.#owed >= this.period && this.#look(L, 0);
+  }
+
+  /** Before an emission of so many bytes. */
+  emitting(L: LuaState, bytes: number): void {
+    const { maxEvents, maxLogBytes } = this.limits;
+    if (bytes > maxLogBytes)
+      throw new LuaRaise(`a message of ${bytes} bytes is too long: ${maxLogBytes} at most (maxLogBytes)`);
+    if (this.isTalkative && !isSuspendable(L))
+      throw new LuaRaise(
+        `too many events where the script can't be suspended: ${maxEvents} (maxEvents) or ${maxLogBytes} bytes (maxLogBytes) in a slice`,
+      );
+    this.#events += 1;
+    this.#logBytes += bytes;
+  }
+
+  /** Has the script said so much that its slice must end? */
+  get isTalkative(): boolean {
+    return this.#events >= this.limits.maxEvents || this.#logBytes >= this.limits.maxLogBytes;
+  }
+
+  /** The script is about to be suspended between two instructions. */
+  cut(L: LuaState): void {
+    this.sliced = true;
+    L.hostYield = true;
+  }
+
+  /** Takes into account what was run; true if the script has been cut. */
+  #look(L: LuaState, run: number): boolean {
+    const spent = run + this.#owed;
     this.#owed = 0;
     this.#counted += spent;
     this.#left -= spent;
-    if (this.#counted >= this.limits.maxInstructions)
-      throw new Uncatchable(
-        new LimitReached(`the script ran ${this.limits.maxInstructions} instructions, its limit (maxInstructions)`),
-      );
-    if (this.#left > 0) return;
-    if (L.nny === 0 && L.passes) {
-      this.sliced = true;
-      L.hostYield = true;
-      lua_yield(L, 0);
-    } else if (this.#left < -overrun * this.limits.sliceInstructions) {
-      throw new Uncatchable(
-        new LimitReached(
-          `the script ran ${overrun} slices of ${this.limits.sliceInstructions} instructions (sliceInstructions) where it can't be suspended, such as a comparator of table.sort`,
-        ),
-      );
+    this.#unwatched += spent;
+    const { maxInstructions, sliceInstructions } = this.limits;
+    if (this.#counted >= maxInstructions)
+      end('timeout', `the script ran ${maxInstructions} instructions, its limit (maxInstructions)`);
+    if (this.#unwatched >= sliceInstructions) this.#watchHeap(L);
+    if (this.#left > 0) return false;
+    if (isSuspendable(L)) {
+      this.cut(L);
+      return true;
     }
+    this.#watchOverrun();
+    return false;
+  }
+
+  #watchOverrun(): void {
+    const { hardLimitMs } = this.limits;
+    const now = this.watch.now();
+    if (Number.isNaN(this.#overrunSince)) this.#overrunSince = now;
+    if (now - this.#overrunSince < hardLimitMs) return;
+    end('timeout', `the script went on for ${hardLimitMs} ms (hardLimitMs) past its slice where it can't be suspended`);
+  }
+
+  /** Measures the session when the heap has grown, whoever made it grow: that costs as much as there is to measure. */
+  #watchHeap(L: LuaState): void {
+    this.#unwatched = 0;
+    const { maxMemoryBytes } = this.limits;
+    const used = this.watch.heapUsed();
+    if (Number.isNaN(this.#heap) || used < this.#heap) this.#heap = used;
+    if (used - this.#heap < maxMemoryBytes * growthShare) return;
+    this.#heap = used;
+    if (this.measure(L, maxMemoryBytes) > maxMemoryBytes)
+      end('other', `the script's values take more than ${maxMemoryBytes} bytes (maxMemoryBytes)`);
   }
 }

@@ -16,6 +16,7 @@ import {
   LUA_TTHREAD,
   lua_sethook,
   type GlobalState,
+  type Limits,
   type LuaState,
   type NativeErrorHandler,
 } from 'fengari/src/lua.js';
@@ -26,6 +27,7 @@ import type { Ask, Host } from '../port';
 import type { Chunks } from './chunks';
 import { stringValue } from './marshal';
 import type { Meter } from './meter';
+import { reachableBytes } from './size';
 
 /** The first numbers of xoroshiro128+ hardly depend on its seed: a jump leaves them behind. */
 const seeded = (seed: number): RandomGenerator => {
@@ -33,6 +35,12 @@ const seeded = (seed: number): RandomGenerator => {
   generator.jump();
   return generator;
 };
+
+/** What makes the tables of a realm that are laid over those all realms share. */
+export interface SharedTables {
+  readonly globals: (L: LuaState) => Table;
+  readonly loaded: (L: LuaState) => Table;
+}
 
 export class Realm {
   env!: Table;
@@ -43,21 +51,37 @@ export class Realm {
   #random: RandomGenerator | undefined;
   #loaded: Table | undefined;
   #preload: Table | undefined;
+  #libraries: Map<string, Table | undefined> | undefined;
 
   constructor(
     readonly host: Host,
     readonly meter: Meter,
     readonly chunks: Chunks,
+    readonly limits: Limits,
+    readonly shared: SharedTables,
     private readonly seed: number,
   ) {}
 
   /** `package.loaded`, whatever a script does to `package`. */
   loaded(L: LuaState): Table {
-    return (this.#loaded ??= luaH_new(L));
+    return (this.#loaded ??= this.shared.loaded(L));
   }
 
   preload(L: LuaState): Table {
     return (this.#preload ??= luaH_new(L));
+  }
+
+  /** The realm's own table of a library; `make` makes it the first time. */
+  library(name: string, make: () => Table | undefined): Table | undefined {
+    this.#libraries ??= new Map();
+    if (!this.#libraries.has(name)) this.#libraries.set(name, make());
+    return this.#libraries.get(name);
+  }
+
+  /** Bytes that its values take, about; `L` is its running thread. */
+  size(L: LuaState, atMost: number): number {
+    const tables = [this.env, this.#loaded, this.#preload, ...(this.#libraries?.values() ?? [])];
+    return reachableBytes([L, L.l_G.mainthread, ...tables], atMost);
   }
 
   get random(): RandomGenerator {
@@ -79,7 +103,8 @@ class RealmState implements GlobalState {
   readonly atnativeerror: NativeErrorHandler | null;
   readonly version: unknown;
   readonly tmname: unknown[];
-  readonly mt: (Table | null)[];
+  mt: (Table | null)[];
+  readonly limits: Limits;
   #ids: WeakMap<object, number> | undefined;
   #registry: TValue | undefined;
   readonly #shared: GlobalState;
@@ -93,6 +118,7 @@ class RealmState implements GlobalState {
     this.version = shared.version;
     this.tmname = shared.tmname;
     this.mt = shared.mt;
+    this.limits = realm.limits;
     this.#shared = shared;
   }
 

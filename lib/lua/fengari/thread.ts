@@ -10,22 +10,25 @@ import {
   LUA_YIELD,
 } from 'fengari/src/lua.js';
 import { luaL_traceback } from 'fengari/src/lauxlib.js';
-import type { Table } from 'fengari/src/ltable.js';
+
 import { luaH_setfrom } from 'fengari/src/ltable.js';
-import type { LuaState } from 'fengari/src/lua.js';
+import type { Limits, LuaState } from 'fengari/src/lua.js';
+import type { TValue } from 'fengari/src/lobject.js';
 import { isLeft } from 'fp-ts/Either';
-import type { Answer } from '../../domain';
+import type { Answer, FailureKind } from '../../domain';
 import { toJson, toJsonText } from '../json';
-import type { RealmSpec, Step, Thread, VmLimits } from '../port';
+import type { RealmSpec, Step, Thread } from '../port';
 import { LuaRaise } from '../value';
 import { decode } from './bytes';
 import { pushClosure, type Chunks } from './chunks';
-import { push, read, stringValue, valueOf } from './marshal';
+import { copy, metafield } from './access';
+import { functionValue, push, read, stringValue, valueOf } from './marshal';
+import { tostring } from './library/toText';
 import { LimitReached, Meter } from './meter';
 import { Uncatchable } from './patched';
-import { enter, Realm } from './realm';
+import { enter, Realm, realmOf, type SharedTables } from './realm';
 
-const threw = (kind: 'lua_error' | 'timeout' | 'engine_error', message: string): Step => ({
+const threw = (kind: FailureKind, message: string): Step => ({
   _tag: 'threw',
   kind,
   message,
@@ -38,19 +41,22 @@ export class FengariThread implements Thread {
   #started = false;
   #instructions = 0;
   #spec: RealmSpec | undefined;
+  /** Of the error that ended the script, once there is one. */
+  #traceback: string | undefined;
 
   constructor(
     private readonly root: LuaState,
     private readonly chunks: Chunks,
-    limits: VmLimits,
-    globals: (L: LuaState) => Table,
+    meter: Meter,
+    limits: Limits,
+    shared: SharedTables,
     spec: RealmSpec,
   ) {
     const L = lua_newthread(root);
     lua_pop(root, 1);
-    const realm = new Realm(spec.host, new Meter(limits), chunks, spec.seed);
+    const realm = new Realm(spec.host, meter, chunks, limits, shared, spec.seed);
     enter(L, realm);
-    realm.env = globals(L);
+    realm.env = shared.globals(L);
     luaH_setfrom(L, realm.env, stringValue(L, 'ctx'), valueOf(L, spec.ctx));
     this.#realm = realm;
     this.#spec = spec;
@@ -84,7 +90,7 @@ export class FengariThread implements Thread {
     const realm = this.#realm;
     realm.ask = undefined;
     realm.answers = answers;
-    realm.meter.sliced = false;
+    realm.meter.begin();
     L.hostYield = false;
     const refusal = this.#started ? undefined : this.#start(L);
     if (refusal !== undefined) return threw('lua_error', refusal);
@@ -119,35 +125,64 @@ export class FengariThread implements Thread {
       if (meter.sliced) return { _tag: 'sliced' };
       throw new Error('broken invariant: the main thread yielded for nobody');
     }
-    return status === LUA_OK ? this.#result(L) : threw('lua_error', this.#traceback(L));
+    const failed = this.#traceback !== undefined;
+    if (status === LUA_OK) return failed ? this.#threw(errorText(L)) : this.#result(L);
+    return failed ? this.#threw(`an error whose __tostring fails: ${errorText(L)}`) : this.#failed(L);
+  }
+
+  #threw(message: string): Step {
+    return threw('lua_error', `${message}\n${this.#traceback ?? ''}`);
+  }
+
+  /** An error object is shown by its `__tostring`, which runs as the rest of the script: counted, suspended, ended. */
+  #failed(L: LuaState): Step {
+    this.#traceback = tracebackOf(this.root, L);
+    const error = L.stack[L.top - 1] as TValue;
+    if (metafield(L, error, '__tostring') === undefined) return this.#threw(errorText(L));
+    const co = lua_newthread(L);
+    co.hookcount = L.hookcount;
+    co.l_G.mainthread = co;
+    push(co, functionValue(co, tostring));
+    push(co, copy(error));
+    this.#L = co;
+    return this.#outcome(co, lua_resume(co, null, 1));
   }
 
   #result(L: LuaState): Step {
-    const value = toJson(read(L.stack[L.ci.funcOff + 1]), 'result');
+    const { copy: result } = read(L.stack[L.ci.funcOff + 1], this.#realm.meter.limits, 'maxResultBytes');
+    const value = toJson(result, 'result');
     return isLeft(value)
       ? threw('lua_error', `${value.left.path} is not JSON: ${value.left.reason}`)
       : { _tag: 'returned', value: value.right };
   }
 
-  #traceback(L: LuaState): string {
-    luaL_traceback(this.root, L, null, 0);
-    const traceback = decode(lua_tostring(this.root, -1) ?? new Uint8Array());
-    lua_pop(this.root, 1);
-    return `${errorText(L)}\n${traceback}`;
-  }
-
   #ended(error: unknown): Step {
     const cause = error instanceof Uncatchable ? error.cause : error;
-    if (cause instanceof LimitReached) return threw('timeout', cause.message);
+    if (cause instanceof LimitReached) return threw(cause.kind, cause.message);
     if (cause instanceof LuaRaise) return threw('lua_error', cause.message);
     return threw('engine_error', `the engine failed within the script: ${String(cause)}`);
   }
 }
 
-/** The message of the error on top of the stack; an error that is a table is shown as JSON where it can be. */
+const tracebackOf = (root: LuaState, L: LuaState): string => {
+  luaL_traceback(root, L, null, 0);
+  const traceback = decode(lua_tostring(root, -1) ?? new Uint8Array());
+  lua_pop(root, 1);
+  return traceback;
+};
+
+/** Characters of an error that are shown. */
+const longest = 65_536;
+
+/** The message of the error on top of the stack; one that is a table is shown as JSON where it can be. */
 const errorText = (L: LuaState): string => {
+  const text = errorInFull(L);
+  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+};
+
+const errorInFull = (L: LuaState): string => {
   if (lua_type(L, -1) === LUA_TSTRING) return decode(lua_tostring(L, -1) ?? new Uint8Array());
   if (lua_type(L, -1) === LUA_TNIL) return 'nil';
-  const shown = toJsonText(read(L.stack[L.top - 1]), 'error');
+  const shown = toJsonText(read(L.stack[L.top - 1], realmOf(L).meter.limits).copy, 'error');
   return isLeft(shown) ? `an error that is ${shown.left.reason}` : shown.right;
 };

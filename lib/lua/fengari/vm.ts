@@ -1,14 +1,20 @@
-import { lua_atnativeerror, lua_touserdata } from 'fengari/src/lua.js';
+import { lua_atnativeerror, lua_touserdata, type Limits, type LuaState } from 'fengari/src/lua.js';
 import { luaL_newstate } from 'fengari/src/lauxlib.js';
-import type { HostLibrary, Vm, VmLimits } from '../port';
+import { defaultLimits, platformWatch, type VmLimits, type Watch } from '../limits';
+import type { HostLibrary, Vm } from '../port';
 import { Chunks } from './chunks';
-import { sharedGlobals } from './globals';
+import { sharedTables } from './globals';
 import { push, stringValue } from './marshal';
+import { Meter } from './meter';
 import './patched';
+import { realmOf } from './realm';
 import { FengariThread } from './thread';
 
+const measure = (L: LuaState, atMost: number): number => realmOf(L).size(L, atMost);
+
 /** A VM of one shared fengari state; every `open` gives a realm of its own. */
-export const fengariVm = (library: HostLibrary, limits: VmLimits): Vm => {
+export const fengariVm = (library: HostLibrary, given: Partial<VmLimits> = {}, watch: Watch = platformWatch): Vm => {
+  const limits = { ...defaultLimits, ...given };
   const root = luaL_newstate();
   lua_atnativeerror(root, (L) => {
     const error = lua_touserdata(L, 1);
@@ -16,6 +22,15 @@ export const fengariVm = (library: HostLibrary, limits: VmLimits): Vm => {
     return 1;
   });
   const chunks = new Chunks(root);
-  const globals = sharedGlobals(root, library);
-  return { open: (spec) => new FengariThread(root, chunks, limits, globals, spec) };
+  const shared = sharedTables(root, library);
+  // Not of the root state: what it runs is the compiler's, for all of them.
+  const ofRealms: Limits = {
+    maxstring: limits.maxStringBytes,
+    maxsteps: limits.maxPatternSteps,
+    maxdepth: limits.maxRecursion,
+    charge: (L, instructions) => {
+      realmOf(L).meter.charge(L, instructions);
+    },
+  };
+  return { open: (spec) => new FengariThread(root, chunks, new Meter(limits, watch, measure), ofRealms, shared, spec) };
 };
