@@ -12,6 +12,7 @@ import {
   LUA_TSTRING,
   LUA_TTABLE,
   LUA_TUSERDATA,
+  lua_pop,
   type LuaState,
 } from 'fengari/src/lua.js';
 import { encode } from './bytes';
@@ -57,8 +58,8 @@ export const metafield = (L: LuaState, value: TValue, name: string): TValue | un
 
 /** Takes the value from the top of the stack. */
 export const pop = (L: LuaState): TValue => {
-  const value = L.stack[--L.top] as TValue;
-  delete L.stack[L.top];
+  const value = L.stack[L.top - 1] as TValue;
+  lua_pop(L, 1);
   return value;
 };
 
@@ -115,7 +116,7 @@ export function* setIndex(L: LuaState, container: TValue, key: TValue, value: TV
 }
 
 /** `#value`, as an integer. */
-export function* length(L: LuaState, value: TValue): Pieces<number> {
+export function* length(L: LuaState, value: TValue): Pieces {
   const table = plainTable(value);
   if (table !== undefined) return luaH_getn(table);
   const meta = luaT_gettmbyobj(L, value, TMS.TM_LEN);

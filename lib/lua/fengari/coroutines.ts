@@ -35,6 +35,10 @@ import {
 } from 'fengari/src/lua.js';
 import { encode } from './bytes';
 import { raise } from './raise';
+import { realmOf } from './realm';
+
+/** Instructions that a coroutine counts as, and a yield: that is an exception of JavaScript. */
+const [createCost, yieldCost] = [100, 50];
 
 /** How a coroutine hands over: `resume` puts true or false in front, `wrap` raises. */
 interface Style {
@@ -135,6 +139,7 @@ const threadArgument = (L: LuaState): LuaState => {
 
 const create: JsFunction = (L) => {
   luaL_checktype(L, 1, LUA_TFUNCTION);
+  realmOf(L).meter.charge(L, createCost);
   const co = lua_newthread(L);
   lua_pushvalue(L, 1);
   lua_xmove(L, co, 1);
@@ -152,7 +157,11 @@ export const coroutineFunctions: Readonly<Record<string, JsFunction>> = {
     lua_pushcclosure(L, (l) => resume(l, lua_tothread(l, lua_upvalueindex(1)) as LuaState, lua_gettop(l), asWrap), 1);
     return 1;
   },
-  yield: (L) => (isMain(L) ? raise(L, 'attempt to yield from outside a coroutine') : lua_yield(L, lua_gettop(L))),
+  yield: (L) => {
+    if (isMain(L)) return raise(L, 'attempt to yield from outside a coroutine');
+    realmOf(L).meter.charge(L, yieldCost);
+    return lua_yield(L, lua_gettop(L));
+  },
   isyieldable: (L) => {
     lua_pushboolean(L, !isMain(L) && L.nny === 0);
     return 1;

@@ -166,6 +166,7 @@ declare module 'fengari/src/lua.js' {
   export const LUA_TTABLE: number;
   export const LUA_TFUNCTION: number;
   export const LUA_TTHREAD: number;
+  export const LUA_TLIGHTUSERDATA: number;
   export const LUA_TUSERDATA: number;
 
   export function lua_atnativeerror(L: LuaState, handler: NativeErrorHandler): void;
@@ -222,7 +223,7 @@ declare module 'fengari/src/lauxlib.js' {
   import type { JsFunction, LuaState } from 'fengari/src/lua.js';
   /** Bytes that become a string. */
   export class luaL_Buffer {
-    private readonly b: Uint8Array;
+    readonly b: Uint8Array;
   }
   export function luaL_addlstring(buffer: luaL_Buffer, bytes: Uint8Array, length: number): void;
   /** Takes the string from the top of the stack. */

@@ -6,7 +6,6 @@ import { TValue } from 'fengari/src/lobject.js';
 import { luaH_get, luaH_new, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
 import { LUA_TSTRING, type LuaState } from 'fengari/src/lua.js';
 import type { HostLibrary } from '../port';
-import { isNil } from './access';
 import { layered, sharedTable, type Below } from './layer';
 import { openBase, openLibraries, stringMeta } from './libraries';
 import { argument, functionValue, push, setField, stringValue, tableValue, text } from './marshal';

@@ -1,6 +1,6 @@
 /** Makes Lua functions of host functions; an `Ask` they return suspends the script. */
 import { luaL_tolstring } from 'fengari/src/lauxlib.js';
-import { lua_pop, lua_yieldk, type JsFunction, type LuaState } from 'fengari/src/lua.js';
+import { lua_checkstack, lua_pop, lua_yieldk, type JsFunction, type LuaState } from 'fengari/src/lua.js';
 import type { Emission } from '../../domain';
 import type { Ask, Call, Host, HostFunction } from '../port';
 import { LuaRaise, Results, type LuaValue } from '../value';
@@ -10,7 +10,6 @@ import { isSuspendable } from './meter';
 import { Uncatchable } from './patched';
 import { raise } from './raise';
 import { realmOf } from './realm';
-import { unsuspendable } from './unsuspendable';
 
 /** What a question costs in instructions, so that a script which is answered at once can't keep its slice for ever. */
 const askCost = 100;
@@ -98,7 +97,7 @@ const suspend = (L: LuaState, name: string, ask: Ask): number => {
   if (!isSuspendable(L))
     return raise(
       L,
-      `${name} can't suspend the script here: it is called from within ${unsuspendable(L)}, which can't be interrupted`,
+      `${name} can't suspend the script here: it is called from within a message handler, which can't be interrupted`,
     );
   const realm = realmOf(L);
   const { maxBatch } = realm.meter.limits;
@@ -131,6 +130,7 @@ export const hostFunction =
     if (result === undefined) return given(L, 0);
     if (isAsk(result)) return suspend(L, name, result);
     const values = result instanceof Results ? result.values : [result];
+    if (!lua_checkstack(L, values.length)) return raise(L, `${name} gives too many results`);
     for (const value of values) push(L, valueOf(L, value));
     return given(L, values.length);
   };

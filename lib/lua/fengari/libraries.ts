@@ -24,7 +24,6 @@ import { tostring, withTexts } from './library/toText';
 import { loadText, requirePackage } from './loading';
 import { functionValue, push, setField, stringValue, tableValue, text } from './marshal';
 import { random, randomseed } from './random';
-import { nameFunction } from './unsuspendable';
 
 type Functions = Readonly<Record<string, JsFunction>>;
 
@@ -56,13 +55,6 @@ const functionOf = (L: LuaState, table: Table, key: string): JsFunction =>
 
 const setFunctions = (L: LuaState, table: Table, functions: Functions): void => {
   for (const [name, run] of Object.entries(functions)) setField(L, table, name, functionValue(L, run));
-};
-
-const nameFunctions = (prefix: string, table: Table): void => {
-  for (let entry = table.f; entry !== undefined; entry = entry.n) {
-    const run = entry.value.value;
-    if (typeof run === 'function') nameFunction(run as JsFunction, prefix + text(entry.key));
-  }
 };
 
 /** Opens a stock library in the root state, where tracebacks look for the names of its functions. */
@@ -114,7 +106,6 @@ export const openLibraries = (L: LuaState, library: HostLibrary): ReadonlyMap<st
   L.l_G.mt[LUA_TSTRING] = stringMeta(L, strings);
   for (const [name, functions] of Object.entries(library.tables))
     libraries.set(name, open(L, name, opener(named(`${name}.`, functions))));
-  for (const [name, table] of libraries) nameFunctions(`${name}.`, table);
   return libraries;
 };
 
@@ -131,6 +122,5 @@ export const openBase = (L: LuaState, library: HostLibrary): Table => {
     ...named('', library.globals),
     ...(print === undefined ? {} : { print: withTexts(hostFunction('print', print)) }),
   });
-  nameFunctions('', shared);
   return shared;
 };

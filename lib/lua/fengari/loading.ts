@@ -1,24 +1,28 @@
 /** `load` and `require`: text chunks only, compiled once, run with the realm's own globals. */
-import { luaL_checkstring, luaL_checktype, luaL_loadbufferx, luaL_optstring } from 'fengari/src/lauxlib.js';
+import {
+  luaL_Buffer,
+  luaL_addlstring,
+  luaL_buffinit,
+  luaL_checkstring,
+  luaL_checktype,
+  luaL_loadbufferx,
+  luaL_optstring,
+} from 'fengari/src/lauxlib.js';
 import type { LClosure } from 'fengari/src/lobject.js';
 import { TValue } from 'fengari/src/lobject.js';
-import { luaH_getstr, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
+import { luaH_getstr, type Table } from 'fengari/src/ltable.js';
 import type { TString } from 'fengari/src/lstring.js';
 import {
   LUA_OK,
   LUA_TFUNCTION,
   LUA_TNIL,
   LUA_TSTRING,
-  lua_callk,
   lua_gettop,
   lua_insert,
   lua_pop,
   lua_pushnil,
-  lua_pushvalue,
-  lua_settop,
   lua_tostring,
   lua_type,
-  type JsFunction,
   type LuaState,
 } from 'fengari/src/lua.js';
 import { isLeft } from 'fp-ts/Either';
@@ -30,6 +34,7 @@ import { argument, push, stringValue, tableValue, valueOf } from './marshal';
 import { call, inPieces, protectedCall, rest, type Pieces } from './pieces';
 import { raise } from './raise';
 import { realmOf } from './realm';
+import { hold } from './size';
 
 const textOnly = encode('t');
 const binarySignature = 0x1b;
@@ -38,21 +43,15 @@ const binarySignature = 0x1b;
 const perByte = 8;
 const longestChunk = 2 ** 19;
 
-const concatenate = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-};
+const tooLong = (size: number): string =>
+  `the chunk has ${size} bytes or more, ${longestChunk} at most: nothing can interrupt the compiler`;
 
 /** Calls the reader until it gives nil or an empty piece; undefined with the error on the stack if it fails. */
 function* readAll(L: LuaState): Pieces<Uint8Array | undefined> {
   luaL_checktype(L, 1, LUA_TFUNCTION);
-  const { maxStringBytes } = realmOf(L).meter.limits;
-  const parts: Uint8Array[] = [];
+  const buffer = new luaL_Buffer();
+  luaL_buffinit(L, buffer);
+  hold(L, buffer);
   for (let size = 0; ;) {
     push(L, copy(argument(L, 1)));
     if (!(yield* protectedCall(0, 1))) return undefined;
@@ -62,13 +61,13 @@ function* readAll(L: LuaState): Pieces<Uint8Array | undefined> {
     }
     const part = lua_tostring(L, -1);
     lua_pop(L, 1);
-    if (part === null || part.length === 0) return concatenate(parts);
-    parts.push(part);
+    if (part === null || part.length === 0) return buffer.b.subarray(0, size);
     size += part.length;
-    if (size > maxStringBytes) {
-      push(L, stringValue(L, `the chunk is longer than ${maxStringBytes} bytes (maxStringBytes)`));
+    if (size > longestChunk) {
+      push(L, stringValue(L, tooLong(size)));
       return undefined;
     }
+    luaL_addlstring(buffer, part, part.length);
   }
 }
 
@@ -93,8 +92,7 @@ export const loadText = inPieces(function* (L) {
   if (code === undefined) return refused(L);
   if (code[0] === binarySignature) return refuse(L, 'attempt to load a binary chunk: only text is loaded');
   if (!mode.includes('t')) return refuse(L, `attempt to load a text chunk (mode is '${mode}')`);
-  if (code.length > longestChunk)
-    return refuse(L, `the chunk has ${code.length} bytes, ${longestChunk} at most: nothing can interrupt the compiler`);
+  if (code.length > longestChunk) return refuse(L, tooLong(code.length));
   const { meter } = realmOf(L);
   meter.charge(L, code.length * perByte);
   yield rest;

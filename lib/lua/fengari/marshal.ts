@@ -132,6 +132,8 @@ class Reader {
     const record: Record<string, LuaValue> = {};
     for (let entry = table.f; entry !== undefined; entry = entry.n) {
       const key = keyText(entry.key);
+      this.#stringBytes += key?.length ?? 0;
+      this.#check();
       if (key === undefined)
         return new Opaque('table', `a table with a ${typeNames[entry.key.ttnov()] ?? 'odd'} as a key`);
       if (Object.hasOwn(record, key))

@@ -1,12 +1,17 @@
 /** How much memory the values of a session take: all that can be reached from its thread and its globals. */
+import { luaL_Buffer } from 'fengari/src/lauxlib.js';
 import { CClosure, LClosure, TValue } from 'fengari/src/lobject.js';
 import { lua_State } from 'fengari/src/lstate.js';
 import { TString } from 'fengari/src/lstring.js';
 import { Table } from 'fengari/src/ltable.js';
-import type { CallInfo, LuaState, Proto } from 'fengari/src/lua.js';
+import { LUA_TLIGHTUSERDATA, type CallInfo, type LuaState, type Proto } from 'fengari/src/lua.js';
+import { push } from './marshal';
 
 /** Bytes, about, as V8 lays them out. */
-const cost = { string: 80, table: 200, entry: 180, closure: 100, upvalue: 60, call: 200, slot: 40, instruction: 60 };
+const cost = {
+  ...{ string: 240, table: 270, entry: 180, closure: 120, upvalue: 60 },
+  ...{ thread: 900, call: 220, slot: 40, instruction: 60, item: 8 },
+};
 
 class Walk {
   bytes = 0;
@@ -28,8 +33,10 @@ class Walk {
     if (value instanceof TString) this.bytes += cost.string + value.realstring.length;
     else if (value instanceof Table) this.#table(value);
     else if (value instanceof LClosure) this.#closure(value);
-    else if (value instanceof CClosure) this.#values(value.upvalue, cost.upvalue);
+    else if (value instanceof CClosure) this.#values(value.upvalue, cost.closure);
     else if (value instanceof lua_State) this.#thread(value);
+    else if (value instanceof luaL_Buffer) this.bytes += value.b.length;
+    else if (value instanceof Held) this.#values(value.values, cost.item);
   }
 
   #table(table: Table): void {
@@ -56,15 +63,28 @@ class Walk {
   }
 
   #thread(thread: LuaState): void {
+    this.bytes += cost.thread;
     this.#values(thread.stack.slice(0, thread.top), cost.slot);
     for (let call: CallInfo | null = thread.ci; call !== null; call = call.previous) this.bytes += cost.call;
   }
 
   #values(values: readonly (TValue | undefined)[], each: number): void {
-    this.bytes += cost.closure + values.length * each;
+    this.bytes += values.length * each;
     for (const value of values) this.add(value?.value);
   }
 }
+
+/** Values that a library function works on, away from the stack. */
+export class Held {
+  constructor(readonly values: readonly TValue[]) {}
+}
+
+/**
+ * Puts what a library function holds on its stack, where it is found: a function that is suspended may be kept.
+ */
+export const hold = (L: LuaState, held: luaL_Buffer | Held): void => {
+  push(L, new TValue(LUA_TLIGHTUSERDATA, held));
+};
 
 /** Bytes that can be reached from `roots`, about; more than `atMost` if it is that much. */
 export const reachableBytes = (roots: readonly unknown[], atMost: number): number => {

@@ -1,4 +1,5 @@
 import {
+  lua_checkstack,
   lua_newthread,
   lua_pop,
   lua_resume,
@@ -24,7 +25,8 @@ import { pushClosure, type Chunks } from './chunks';
 import { copy, metafield } from './access';
 import { functionValue, push, read, stringValue, valueOf } from './marshal';
 import { tostring } from './library/toText';
-import { LimitReached, Meter } from './meter';
+import type { Meter } from './meter';
+import { LimitReached } from './meter';
 import { Uncatchable } from './patched';
 import { enter, Realm, realmOf, type SharedTables } from './realm';
 
@@ -139,6 +141,7 @@ export class FengariThread implements Thread {
     this.#traceback = tracebackOf(this.root, L);
     const error = L.stack[L.top - 1] as TValue;
     if (metafield(L, error, '__tostring') === undefined) return this.#threw(errorText(L));
+    lua_checkstack(L, 1);
     const co = lua_newthread(L);
     co.hookcount = L.hookcount;
     co.l_G.mainthread = co;

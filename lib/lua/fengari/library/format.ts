@@ -33,11 +33,12 @@ import { argument } from '../marshal';
 import { inPieces, type Pieces } from '../pieces';
 import { raise } from '../raise';
 import { realmOf } from '../realm';
+import { hold } from '../size';
 import { textOf } from './toText';
 
 const percent = 0x25;
 /** Instructions that a directive counts as. */
-const perDirective = 20;
+const perDirective = 60;
 
 const bytesOf = function* (L: LuaState, i: number): Pieces<Uint8Array> {
   return ((yield* textOf(L, copy(argument(L, i)))).value as TString).realstring;
@@ -104,6 +105,7 @@ export const format = inPieces(function* (L) {
   const last = lua_gettop(L);
   const buffer = new luaL_Buffer();
   luaL_buffinit(L, buffer);
+  hold(L, buffer);
   const add = (bytes: Uint8Array): void => {
     luaL_addlstring(buffer, bytes, bytes.length);
   };

@@ -46,6 +46,7 @@ import { decode, encode } from '../bytes';
 import { argument, push } from '../marshal';
 import { call, inPieces, rest, type Pieces } from '../pieces';
 import { raise } from '../raise';
+import { hold } from '../size';
 
 const [caret, percent, zero, nine] = [0x5e, 0x25, 0x30, 0x39] as const;
 
@@ -142,6 +143,7 @@ export const gsub = inPieces(function* (L) {
   const isTemplate = type === LUA_TNUMBER || type === LUA_TSTRING;
   const buffer = new luaL_Buffer();
   luaL_buffinit(L, buffer);
+  hold(L, buffer);
   let [count, at, kept, lastEnd] = [0, 0, 0, -1];
   while (count < most) {
     const end = yield* attempt(of, at);

@@ -7,6 +7,7 @@ import { encode } from '../bytes';
 import { argument } from '../marshal';
 import { inPieces, rest, type Pieces } from '../pieces';
 import { realmOf } from '../realm';
+import { Held, hold } from '../size';
 import { stretch, tableLike } from './tableLike';
 
 /** Instructions that a comparison counts as, besides the comparator's own. */
@@ -63,6 +64,7 @@ export const sort = inPieces(function* (L) {
   if (hasComparator) luaL_checktype(L, 2, LUA_TFUNCTION);
   const comparator = hasComparator ? copy(argument(L, 2)) : undefined;
   const values: TValue[] = [];
+  hold(L, new Held(values));
   for (let i = 1; i <= size; i++) {
     values.push(yield* index(L, table, integer(i)));
     yield* breathe(L, i);

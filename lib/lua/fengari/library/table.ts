@@ -6,18 +6,15 @@ import {
   luaL_argcheck,
   luaL_buffinit,
   luaL_checkinteger,
-  luaL_checktype,
   luaL_optinteger,
   luaL_optstring,
   luaL_pushresult,
 } from 'fengari/src/lauxlib.js';
 import type { TValue } from 'fengari/src/lobject.js';
 import { luaH_get, luaH_getint, luaH_getn, luaH_new, luaH_setfrom, luaH_setint } from 'fengari/src/ltable.js';
-import { luaT_gettmbyobj, TMS } from 'fengari/src/ltm.js';
 import {
   LUA_TNUMBER,
   LUA_TSTRING,
-  LUA_TTABLE,
   lua_checkstack,
   lua_gettop,
   lua_isnoneornil,
@@ -28,12 +25,13 @@ import {
   type JsFunction,
   type LuaState,
 } from 'fengari/src/lua.js';
-import { copy, index, integer, isNil, length, nil, plainTable, pop, setIndex } from '../access';
+import { copy, index, integer, length, nil, plainTable, pop, setIndex } from '../access';
 import { encode } from '../bytes';
 import { argument, push, pushTable, stringValue } from '../marshal';
 import { inPieces, rest, type Pieces } from '../pieces';
 import { raise } from '../raise';
 import { realmOf } from '../realm';
+import { hold } from '../size';
 import { sort } from './sort';
 import { stretch, tableLike } from './tableLike';
 
@@ -133,7 +131,7 @@ const move = inPieces(function* (L) {
 
 const integerArgument = (L: LuaState, i: number): bigint => {
   luaL_checkinteger(L, i);
-  return BigInt(lua_tointeger64(L, i) as number | bigint);
+  return BigInt(lua_tointeger64(L, i));
 };
 
 const concat = inPieces(function* (L) {
@@ -144,6 +142,7 @@ const concat = inPieces(function* (L) {
   const last = luaL_optinteger(L, 4, size);
   const buffer = new luaL_Buffer();
   luaL_buffinit(L, buffer);
+  hold(L, buffer);
   for (let i = first; i <= last; i++) {
     const plain = plainTable(table);
     push(L, plain === undefined ? yield* index(L, table, integer(i)) : copy(luaH_getint(plain, i)));
