@@ -1,12 +1,13 @@
 /** Prints one JSON line a figure and nothing else; with `--check` exits 1 if a limit is missed. */
 import type { Figure } from './measure';
+import { compute, instantiate } from './compute';
 import { batchScaling, pausedSession, roundTrip, spawnToDone } from './pipeline';
 
 const missed = ({ better, value, limit }: Figure): boolean => (better === 'lower' ? value > limit : value < limit);
 
 const main = async (): Promise<void> => {
   let failed = false;
-  for (const bench of [roundTrip, spawnToDone, pausedSession, batchScaling]) {
+  for (const bench of [roundTrip, spawnToDone, pausedSession, batchScaling, compute, instantiate]) {
     const figure = await bench();
     process.stdout.write(`${JSON.stringify(figure)}\n`);
     failed ||= missed(figure);

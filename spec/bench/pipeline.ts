@@ -47,7 +47,7 @@ export const roundTrip: Bench = async () => {
     name: 'round trip of alc.llm through the pipeline, over the bare VM',
     value: rounded(ratio),
     unit: 'ratio',
-    limit: 3,
+    limit: 2.5,
     better: 'lower',
     pipeline_us: rounded((a * 1000) / trips),
     vm_us: rounded((b * 1000) / trips),
@@ -73,7 +73,7 @@ export const spawnToDone: Bench = async () => {
     name: 'spawn to done of 5,000 sessions, over the bare VM',
     value: rounded(ratio),
     unit: 'ratio',
-    limit: 12,
+    limit: 8,
     better: 'lower',
     session_us: rounded((a * 1000) / sessions),
     vm_us: rounded((b * 1000) / sessions),
@@ -91,7 +91,7 @@ export const pausedSession: Bench = async () => {
   while (ids.some((id) => get(engine.state(id)).state._tag !== 'paused')) await new Promise((go) => setTimeout(go, 1));
   const kib = (bytesInUse() - before) / 1024 / sessions;
   engine.close();
-  return { name: 'memory of a paused session', value: rounded(kib), unit: 'KiB', limit: 20, better: 'lower', sessions };
+  return { name: 'memory of a paused session', value: rounded(kib), unit: 'KiB', limit: 12, better: 'lower', sessions };
 };
 
 const batchCode = (size: number): string =>

@@ -97,8 +97,7 @@ const expand = (of: Subject, buffer: luaL_Buffer, start: number, end: number): v
     else if (what === zero) luaL_addlstring(buffer, text.subarray(start, end), end - start);
     else if (what === undefined || what < zero || what > nine) raise(L, "invalid use of '%' in replacement string");
     else {
-      if (what - zero > Math.max(state.level, 1))
-        raise(L, `invalid capture index %${what - zero} in replacement string`);
+      if (what - zero > Math.max(state.level, 1)) raise(L, `invalid capture index %${what - zero}`);
       push_onecapture(state, what - zero - 1, start, end);
       luaL_tolstring(L, -1);
       lua_remove(L, -2);

@@ -9,6 +9,7 @@ import {
   luaL_optinteger,
   luaL_optstring,
   luaL_pushresult,
+  luaL_typename,
 } from 'fengari/src/lauxlib.js';
 import type { TValue } from 'fengari/src/lobject.js';
 import { luaH_get, luaH_getint, luaH_getn, luaH_new, luaH_setfrom, luaH_setint } from 'fengari/src/ltable.js';
@@ -26,7 +27,7 @@ import {
   type LuaState,
 } from 'fengari/src/lua.js';
 import { copy, index, integer, length, nil, plainTable, pop, setIndex } from '../access';
-import { encode } from '../bytes';
+import { decode, encode } from '../bytes';
 import { argument, push, pushTable, stringValue } from '../marshal';
 import { inPieces, rest, type Pieces } from '../pieces';
 import { raise } from '../raise';
@@ -148,7 +149,7 @@ const concat = inPieces(function* (L) {
     push(L, plain === undefined ? yield* index(L, table, integer(i)) : copy(luaH_getint(plain, i)));
     const type = lua_type(L, -1);
     if (type !== LUA_TSTRING && type !== LUA_TNUMBER)
-      return raise(L, `invalid value (at index ${i}) in table for 'concat'`);
+      return raise(L, `invalid value (${decode(luaL_typename(L, -1))}) at index ${i} in table for 'concat'`);
     const part = lua_tostring(L, -1) as Uint8Array;
     pop(L);
     luaL_addlstring(buffer, part, part.length);
