@@ -101,8 +101,8 @@ const check = (options: EngineOptions): void => {
   if (options.idleLimitMs !== Infinity) refuseOutOfRange(where, 'idleLimitMs', options.idleLimitMs, 1, longestTimer);
 };
 
-const checkWatch = (watch: Watch): void => {
-  if (typeof watch.now !== 'function' || typeof watch.heapUsed !== 'function')
+const checkWatch = (watch: Watch | null): void => {
+  if (typeof watch?.now !== 'function' || typeof watch.heapUsed !== 'function')
     refuse('watch must have the functions now, in milliseconds, and heapUsed, in bytes');
 };
 

@@ -1,32 +1,6 @@
 import { returned, runLua } from '../support/vm';
 
 describe('alc.llm inside coroutines of the script', () => {
-  it.each([1, 2, 3, 60])('passes its question out of %i wrapped coroutines', (depth) => {
-    const run = runLua(`
-      local function descend(n)
-        if n == 0 then return alc.llm('bottom') end
-        return coroutine.wrap(descend)(n - 1)
-      end
-      return descend(${depth})`);
-    expect(returned(run)).toBe('re bottom');
-    expect(run.prompts).toEqual(['bottom']);
-  });
-
-  it.each([1, 2, 3])('passes its question out of %i created coroutines, with a pcall in each', (depth) => {
-    const run = runLua(`
-      local function descend(n)
-        if n == 0 then
-          local ok, message = pcall(function() error('E ' .. alc.llm('bottom'), 0) end)
-          return message .. ', ' .. alc.llm('again')
-        end
-        local ok, resumed, answer = pcall(coroutine.resume, coroutine.create(descend), n - 1)
-        return answer
-      end
-      return descend(${depth})`);
-    expect(returned(run)).toBe('E re bottom, re again');
-    expect(run.prompts).toEqual(['bottom', 'again']);
-  });
-
   it('is not seen by whoever resumed them: coroutine.resume gives only what they yield', () => {
     const run = runLua(`
       local co = coroutine.create(function(first)
@@ -62,40 +36,6 @@ describe('alc.llm inside coroutines of the script', () => {
       end)
       return {coroutine.resume(outer)}`);
     expect(returned(run)).toEqual([true, true, 'normal', 'running', true, false, true]);
-  });
-
-  it('lets two coroutines ask in turns, each getting its own answers', () => {
-    const run = runLua(`
-      local function asker(name)
-        return coroutine.wrap(function()
-          for i = 1, 2 do coroutine.yield(name .. ' heard ' .. alc.llm(name .. i)) end
-        end)
-      end
-      local a, b = asker('a'), asker('b')
-      return {a(), b(), a(), b()}`);
-    expect(returned(run)).toEqual(['a heard re a1', 'b heard re b1', 'a heard re a2', 'b heard re b2']);
-  });
-
-  it.each([
-    ['a function of the host', `coroutine.wrap(alc.llm)('p')`],
-    ['pcall', `select(2, coroutine.wrap(pcall)(alc.llm, 'p'))`],
-    ['another resume', `select(2, coroutine.wrap(coroutine.resume)(coroutine.create(alc.llm), 'p'))`],
-    [
-      'a metamethod',
-      `coroutine.wrap(function() return setmetatable({}, {__index = function(_, k) return alc.llm(k) end}).p end)()`,
-    ],
-    ['a package', `coroutine.wrap(function() return require('asks') end)()`],
-  ])('works when the body of the coroutine is %s', (_, expression) => {
-    const run = runLua({ code: `return (${expression})`, packages: { asks: `return alc.llm('p')` } });
-    expect(returned(run)).toBe('re p');
-  });
-
-  it('lets an error raised after the answer kill the coroutine and reach its resumer', () => {
-    const run = runLua(`
-      local co = coroutine.create(function() error({answer = alc.llm('x')}) end)
-      local ok, e = coroutine.resume(co)
-      return {ok, e.answer, coroutine.status(co), select(2, coroutine.resume(co))}`);
-    expect(returned(run)).toEqual([false, 're x', 'dead', 'cannot resume dead coroutine']);
   });
 });
 

@@ -1,32 +1,25 @@
-import { returned, testVm } from '../support/vm';
+import { returned, runLua } from '../support/vm';
+import { inChild } from './child';
 
-describe('a script gives the same in every session of a VM', () => {
-  it.each([
-    ['what tostring shows of its main thread', `return tostring(coroutine.running())`],
-    [
-      'of its tables and functions',
-      `local f = function() end return {tostring(f), tostring({}), tostring(print), tostring(string.rep)}`,
-    ],
-    ['of its coroutines', `return {tostring(coroutine.create(print)), tostring(coroutine.wrap(print))}`],
-    ['of the functions of a package', `local m = require('m') return {tostring(m.f), tostring({}), tostring(m)}`],
-    [
-      'of its libraries',
-      `return {tostring(_G), tostring(string), tostring(alc), tostring(alc.llm), tostring(package.loaded)}`,
-    ],
-    [
-      'the order of pairs',
-      `local keys = {} for key in pairs({z = 1, y = 2, 10, 20, x = 3}) do keys[#keys + 1] = key end return keys`,
-    ],
-    [
-      'the order of pairs over the libraries',
-      `local keys = {} for key in pairs(string) do keys[#keys + 1] = key end return keys`,
-    ],
-    ['its random numbers and its clock', `return {math.random(), math.random(100), os.clock(), os.time()}`],
-  ])('%s', (_, code) => {
-    const vm = testVm();
-    const script = { code, packages: { m: 'return {f = function() end}' } };
-    const first = returned(vm.run(script));
-    vm.open(`return {coroutine.create(function() end), {}}`).step();
-    expect([returned(vm.run(script)), returned(testVm().run(script))]).toEqual([first, first]);
-  });
+const code = `
+  local keys = {}
+  for key in pairs(_G) do keys[#keys + 1] = key end
+  for key in pairs({z = 1, [print] = 2, [{}] = 3, y = 4, 10, 20}) do keys[#keys + 1] = tostring(key) end
+  local words = {'b', 'a', 'c'}
+  table.sort(words, function(a, b) return math.random() < 0.5 and a < b end)
+  for i = 1, 5000 do end
+  return {keys, words, math.random(1000000), tostring(coroutine.create(print)), os.clock(), os.time(), alc.llm('x')}`;
+
+it('a script gives the same in another process', () => {
+  const script = { code, seed: 42, now: 1_700_000_000_000 };
+  const limits = { sliceInstructions: 100, maxInstructions: 1e6 };
+  const run = runLua(script, limits);
+  expect(returned(run)).toHaveLength(7);
+  expect(
+    inChild(
+      `const { runLua } = require('./spec/support/vm.ts');
+       const { end, slices, instructions } = runLua(${JSON.stringify(script)}, ${JSON.stringify(limits)});
+       console.log(JSON.stringify({ end, slices, instructions }));`,
+    ),
+  ).toEqual({ end: run.end, slices: run.slices, instructions: run.instructions });
 });

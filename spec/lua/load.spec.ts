@@ -2,12 +2,6 @@ import { evaluate, raised, returned, runLua } from '../support/vm';
 
 describe('load', () => {
   it.each([
-    ['gives a function of the chunk', `load('return 1 + ...')(41)`, 42],
-    [
-      'reads pieces until there are none',
-      `load((function() local p = {'return ', '7'} return function() return table.remove(p, 1) end end)())()`,
-      7,
-    ],
     [
       'stops at an empty piece',
       `load((function() local p = {'return 1', '', ' + 1'} return function() return table.remove(p, 1) end end)())()`,
@@ -15,13 +9,6 @@ describe('load', () => {
     ],
     ['takes text when told to', `load('return 1', 'x', 't')()`, 1],
     ['takes either when told to', `load('return 1', 'x', 'bt')()`, 1],
-    ['uses the globals of the script', `(function() mark = 'mine' return load('return mark')() end)()`, 'mine'],
-    ['uses the environment it is given', `load('return x', 'c', 't', {x = 'theirs'})()`, 'theirs'],
-    [
-      'writes to the environment it is given',
-      `(function() local e = {} load('x = 5', 'c', 't', e)() return {e.x, x == nil} end)()`,
-      [5, true],
-    ],
     [
       'gives closures that share it',
       `(function() local e = {n = 0} local f = load('return function() n = n + 1 return n end', 'c', 't', e)() f() return {f(), e.n} end)()`,
@@ -41,25 +28,12 @@ describe('load', () => {
       `load('x = = 1')`,
       `[string "x = = 1"]:1: unexpected symbol near '='`,
     ],
-    ['a syntax error, with the name it was given', `load('\\nx = = 1', '=mine')`, `mine:2: unexpected symbol near '='`],
     [
       'a syntax error, with the file it was given',
       `load('x = = 1', '@dir/mine.lua')`,
       `dir/mine.lua:1: unexpected symbol near '='`,
     ],
     ['text when only bytecode is wanted', `load('return 1', 'c', 'b')`, `attempt to load a text chunk (mode is 'b')`],
-    ['bytecode', `load('\\27Lua', 'c', 'bt')`, 'attempt to load a binary chunk: only text is loaded'],
-    [
-      'bytecode when only that is wanted',
-      `load('\\27Lua', 'c', 'b')`,
-      'attempt to load a binary chunk: only text is loaded',
-    ],
-    ['a reader that fails', `load(function() error('boom', 0) end)`, 'boom'],
-    [
-      'a reader that asks',
-      `load(function() return alc.llm('x') end)`,
-      expect.stringContaining(`alc.llm can't suspend the script here`),
-    ],
     ['a reader that gives no text', `load(function() return {} end)`, 'reader function must return a string'],
     [
       'code that is too deep',
@@ -77,11 +51,5 @@ describe('load', () => {
     [`load('return 1', {})`, `bad argument #2 to 'load' (string expected, got table)`],
   ])('refuses %s', (call, message) => {
     expect(raised(call)).toBe(`script:1: ${message}`);
-  });
-
-  it('names the chunk and the line when the chunk fails', () => {
-    expect(raised(`load('local x\\nlocal y = x.z', '=mine')()`)).toBe(
-      `mine:2: attempt to index a nil value (local 'x')`,
-    );
   });
 });

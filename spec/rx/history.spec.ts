@@ -139,6 +139,23 @@ describe('History', () => {
       expect(seen).toEqual(['a', 'b', '|']);
     });
 
+    it.each([
+      [1, ['4', 'e']],
+      [2.5, ['3', 'd', 'e']],
+      [Infinity, ['a', 'b', 'c', 'd', 'e']],
+    ])('keeps as many whole values as the limit has room for: %d', (limit, expected) => {
+      expect(watch(holding('abcde', limit), 0)).toEqual(expected);
+    });
+
+    it('tells of each gap that opens while an observer is caught up', () => {
+      const history = holding('abc', 3);
+      const more = ['d', 'e', 'f', 'g', 'h', 'i'];
+      const seen = watch(history, 0, () => {
+        for (const value of more.splice(0, 2)) history.next(value);
+      });
+      expect(seen).toEqual(['a', '2', '4', '6', 'g', 'h', 'i']);
+    });
+
     it('gives each observer its own place', () => {
       const history = holding('abc');
       const first = watch(history, 0);

@@ -121,6 +121,7 @@ describe('D: before any further turn', () => {
       cancel(engine, id);
       expect(seen).toEqual(['tick', 'running>cancelled']);
       expect(counts.steps).toBe(steps);
+      expect(scheduler.actions).toEqual([]);
     }, 5);
     scheduler.flush();
     expect(counts.steps).toBe(5);

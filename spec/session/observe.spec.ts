@@ -51,6 +51,20 @@ it('an observer that asks for events no longer kept is told of the gap first', (
   expect(seen).toEqual(['gap 1 9', '9 log 9', '10 log 10', '11 running>done', '|']);
 });
 
+it('what is told of one thing that happened has one time, however long its observers take', () => {
+  const { engine, id, scheduler } = start('return alc.llm("x")');
+  let clock = 0;
+  scheduler.now = () => clock;
+  const seen: string[] = [];
+  get(engine.observe(id)).subscribe((event) => {
+    seen.push(`${event.at} ${brief(event)}`);
+    clock++;
+  });
+  scheduler.flush();
+  engine.close();
+  expect(seen.slice(0, 4)).toEqual(['0 tick', '1 running>paused', '1 pause q-0', '1 begin q-0']);
+});
+
 it('an observer that throws is reported and changes nothing', async () => {
   const { engine, id, scheduler } = start('print("x") return 1');
   const seen: string[] = [];

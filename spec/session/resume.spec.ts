@@ -144,13 +144,14 @@ it('two observers and a re-entrant resume: both see all events in one order', ()
 
 it('ten thousand answers to one batch, one by one, all arrive', () => {
   const size = 10_000;
-  const { engine, id } = pausedOn(
+  const { engine, id, scheduler } = pausedOn(
     `local items = {} for i = 1, ${size} do items[i] = { prompt = "p" .. i } end
      local answers = alc.llm_batch(items) return { #answers, answers[1], answers[#answers] }`,
   );
   get(engine.session(id)).requests$.subscribe((request) => {
     get(request.answer(response(request.query.prompt)));
   });
+  scheduler.flush();
   expect(get(engine.state(id)).state).toMatchObject({ _tag: 'done', value: [size, 'p1', `p${size}`] });
 });
 

@@ -179,6 +179,13 @@ declare module 'fengari/src/lua.js' {
   export function lua_insert(L: LuaState, index: number): void;
   export function lua_isinteger(L: LuaState, index: number): boolean;
   export function lua_isnoneornil(L: LuaState, index: number): boolean;
+  export function lua_load<D>(
+    L: LuaState,
+    reader: (L: LuaState, data: D) => Uint8Array | null,
+    data: D,
+    name: Uint8Array,
+    mode: Uint8Array,
+  ): number;
   export function lua_newtable(L: LuaState): void;
   export function lua_newthread(L: LuaState): LuaState;
   export function lua_next(L: LuaState, index: number): number;

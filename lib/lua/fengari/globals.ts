@@ -18,26 +18,33 @@ type Make = (L: LuaState, name: string) => Table | undefined;
 
 /** Libraries, each made when it is named, and what is in `others`. */
 const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make: Make): Below => {
-  const nameOf = (key: TValue): string | undefined => {
+  /** The names that stand in a table already; one that is gone from it was taken away. */
+  const placed = new WeakMap<Table, Set<string>>();
+  const placedIn = (table: Table): ReadonlySet<string> => placed.get(table) ?? new Set();
+  /** The name of a library that is still to be made. */
+  const nameOf = (table: Table, key: TValue): string | undefined => {
     const name = key.ttnov() === LUA_TSTRING ? text(key) : undefined;
-    return name !== undefined && names.includes(name) ? name : undefined;
+    return name !== undefined && names.includes(name) && !placedIn(table).has(name) ? name : undefined;
   };
   const shared = sharedTable(others);
   return {
     index: functionValue(L, (l) => {
-      const key = argument(l, 2);
-      const name = nameOf(key);
+      const [table, key] = [argument(l, 1).value as Table, argument(l, 2)];
+      const name = nameOf(table, key);
       const library = name === undefined ? undefined : make(l, name);
       const value = library === undefined ? luaH_get(l, others, key) : tableValue(library);
-      if (library !== undefined) luaH_setfrom(l, argument(l, 1).value as Table, key, value);
+      if (name !== undefined && library !== undefined) {
+        luaH_setfrom(l, table, key, value);
+        placed.set(table, new Set(placedIn(table)).add(name));
+      }
       push(l, new TValue(value.type, value.value));
       return 1;
     }),
-    has: (l, key) => nameOf(key) !== undefined || shared.has(l, key),
-    *entries(l) {
-      yield* shared.entries(l);
+    has: (l, table, key) => nameOf(table, key) !== undefined || shared.has(l, table, key),
+    *entries(l, table) {
+      yield* shared.entries(l, table);
       for (const name of names) {
-        const library = make(l, name);
+        const library = placedIn(table).has(name) ? undefined : make(l, name);
         if (library !== undefined) yield [stringValue(l, name), tableValue(library)];
       }
     },

@@ -5,7 +5,7 @@ import type { Emission } from '../../domain';
 import type { Ask, Call, Host, HostFunction } from '../port';
 import { LuaRaise, Results, type LuaValue } from '../value';
 import { decode, encode } from './bytes';
-import { push, read, valueOf } from './marshal';
+import { argument, push, read, valueOf } from './marshal';
 import { isSuspendable } from './meter';
 import { Uncatchable } from './patched';
 import { raise } from './raise';
@@ -46,9 +46,9 @@ class HostCall implements Call {
   value(i: number): LuaValue {
     if (i > this.count) return null;
     const { meter } = realmOf(this.L);
-    const { copy, cost } = read(this.L.stack[this.L.ci.funcOff + i], meter.limits);
-    meter.charge(this.L, cost);
-    return copy;
+    return read(argument(this.L, i), meter.limits, 'maxStringBytes', (instructions) => {
+      meter.charge(this.L, instructions);
+    });
   }
 
   emit(emission: Emission): void {
@@ -57,9 +57,10 @@ class HostCall implements Call {
   }
 
   display(i: number): string {
-    const shown = decode(luaL_tolstring(this.L, i));
+    const shown = luaL_tolstring(this.L, i);
     lua_pop(this.L, 1);
-    return shown;
+    realmOf(this.L).meter.charge(this.L, shown.length >> 3);
+    return decode(shown);
   }
 }
 

@@ -15,9 +15,9 @@ import { argument, functionValue, setField, tableValue } from './marshal';
 export interface Below {
   /** The value of a key, nil for none; called with the layered table and the key on the stack. */
   readonly index: TValue;
-  readonly has: (L: LuaState, key: TValue) => boolean;
+  readonly has: (L: LuaState, table: Table, key: TValue) => boolean;
   /** Every entry. */
-  readonly entries: (L: LuaState) => Iterable<readonly [TValue, TValue]>;
+  readonly entries: (L: LuaState, table: Table) => Iterable<readonly [TValue, TValue]>;
 }
 
 const layers = new WeakMap<Table, Below>();
@@ -31,7 +31,8 @@ export const settle = (L: LuaState, table: Table): void => {
   const below = belowOf(table);
   if (below === undefined) return;
   table.metatable = null;
-  for (const [key, value] of below.entries(L)) if (isNil(luaH_get(L, table, key))) luaH_setfrom(L, table, key, value);
+  for (const [key, value] of below.entries(L, table))
+    if (isNil(luaH_get(L, table, key))) luaH_setfrom(L, table, key, value);
 };
 
 /** A library function that must see its first argument as the ordinary table it stands for. */
@@ -47,7 +48,7 @@ const newIndex =
   (below: Below): JsFunction =>
   (L) => {
     const [table, key, value] = [argument(L, 1).value as Table, argument(L, 2), argument(L, 3)];
-    if (below.has(L, key)) settle(L, table);
+    if (below.has(L, table, key)) settle(L, table);
     luaH_setfrom(L, table, key, value);
     return 0;
   };
@@ -68,7 +69,7 @@ export const layered = (L: LuaState, below: Below): ((L: LuaState) => Table) => 
 /** A table that is shared and that no script ever holds. */
 export const sharedTable = (table: Table): Below => ({
   index: tableValue(table),
-  has: (L, key) => !isNil(luaH_get(L, table, key)),
+  has: (L, _layered, key) => !isNil(luaH_get(L, table, key)),
   *entries() {
     for (let entry = table.f; entry !== undefined; entry = entry.n) yield [entry.key, entry.value];
   },

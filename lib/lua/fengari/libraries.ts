@@ -16,6 +16,7 @@ import { coroutineFunctions } from './coroutines';
 import { traceback } from './debug';
 import { hostFunction } from './hostcall';
 import { settled } from './layer';
+import { extremes } from './library/extremes';
 import { format } from './library/format';
 import { ipairs, pairs } from './library/pairs';
 import { gsub, searching } from './library/pattern';
@@ -28,7 +29,8 @@ import { random, randomseed } from './random';
 type Functions = Readonly<Record<string, JsFunction>>;
 
 const base = [
-  ...['_VERSION', 'assert', 'error', 'pcall', 'rawequal', 'select', 'tonumber', 'type', 'xpcall'],
+  ...['_VERSION', 'assert', 'error', 'ipairs', 'load', 'pairs', 'pcall', 'rawequal', 'require', 'select', 'tonumber'],
+  ...['tostring', 'type', 'xpcall'],
   ...['getmetatable', 'next', 'rawget', 'rawlen', 'rawset', 'setmetatable'],
 ];
 
@@ -89,9 +91,9 @@ const named = (prefix: string, functions: HostLibrary['globals']): Functions =>
 export const openLibraries = (L: LuaState, library: HostLibrary): ReadonlyMap<string, Table> => {
   const libraries = new Map<string, Table>();
   for (const [name, run] of Object.entries(stock)) libraries.set(name, open(L, name, run));
-  const strings = libraries.get('string') as Table;
-  const found = (key: string): JsFunction => functionOf(L, strings, key);
-  setFunctions(L, strings, searching(found('find'), found('match')));
+  const [strings, maths] = [libraries.get('string') as Table, libraries.get('math') as Table];
+  setFunctions(L, strings, searching(functionOf(L, strings, 'find'), functionOf(L, strings, 'match')));
+  setFunctions(L, maths, extremes(functionOf(L, maths, 'max'), functionOf(L, maths, 'min')));
   for (const [name, table] of libraries)
     setFunctions(
       L,
@@ -112,15 +114,18 @@ export const openLibraries = (L: LuaState, library: HostLibrary): ReadonlyMap<st
 /** The functions that stand alone. */
 export const openBase = (L: LuaState, library: HostLibrary): Table => {
   const all = open(L, '_G', luaopen_base);
-  const shared = luaH_new(L);
-  for (let entry = all.f; entry !== undefined; entry = entry.n)
-    if (base.includes(text(entry.key))) luaH_setfrom(L, shared, entry.key, entry.value);
-  for (const name of close) setFunctions(L, shared, { [name]: settled(functionOf(L, shared, name)) });
-  const print = library.globals.print;
-  setFunctions(L, shared, {
-    ...{ ipairs, load: loadText, pairs: pairs(functionOf(L, all, 'next')), require: requirePackage, tostring },
+  const next = functionOf(L, all, 'next');
+  const { print } = library.globals;
+  setFunctions(L, all, {
+    ...Object.fromEntries(close.map((name) => [name, settled(functionOf(L, all, name))])),
+    ...{ ipairs, load: loadText, pairs: pairs(next), require: requirePackage, tostring },
     ...named('', library.globals),
     ...(print === undefined ? {} : { print: withTexts(hostFunction('print', print)) }),
   });
+  setField(L, all, '_VERSION', stringValue(L, 'Lua 5.4'));
+  const offered = new Set([...base, ...Object.keys(library.globals)]);
+  const shared = luaH_new(L);
+  for (let entry = all.f; entry !== undefined; entry = entry.n)
+    if (offered.has(text(entry.key))) luaH_setfrom(L, shared, entry.key, entry.value);
   return shared;
 };

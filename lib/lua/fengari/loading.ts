@@ -1,13 +1,5 @@
 /** `load` and `require`: text chunks only, compiled once, run with the realm's own globals. */
-import {
-  luaL_Buffer,
-  luaL_addlstring,
-  luaL_buffinit,
-  luaL_checkstring,
-  luaL_checktype,
-  luaL_loadbufferx,
-  luaL_optstring,
-} from 'fengari/src/lauxlib.js';
+import { luaL_checkstring, luaL_checktype, luaL_optstring } from 'fengari/src/lauxlib.js';
 import type { LClosure } from 'fengari/src/lobject.js';
 import { TValue } from 'fengari/src/lobject.js';
 import { luaH_getstr, type Table } from 'fengari/src/ltable.js';
@@ -16,9 +8,11 @@ import {
   LUA_OK,
   LUA_TFUNCTION,
   LUA_TNIL,
+  LUA_TNUMBER,
   LUA_TSTRING,
   lua_gettop,
   lua_insert,
+  lua_load,
   lua_pop,
   lua_pushnil,
   lua_tostring,
@@ -34,7 +28,7 @@ import { argument, push, stringValue, tableValue, valueOf } from './marshal';
 import { call, inPieces, protectedCall, rest, type Pieces } from './pieces';
 import { raise } from './raise';
 import { realmOf } from './realm';
-import { hold } from './size';
+import { TextBuilder } from './library/textBuilder';
 
 const textOnly = encode('t');
 const binarySignature = 0x1b;
@@ -49,9 +43,7 @@ const tooLong = (size: number): string =>
 /** Calls the reader until it gives nil or an empty piece; undefined with the error on the stack if it fails. */
 function* readAll(L: LuaState): Pieces<Uint8Array | undefined> {
   luaL_checktype(L, 1, LUA_TFUNCTION);
-  const buffer = new luaL_Buffer();
-  luaL_buffinit(L, buffer);
-  hold(L, buffer);
+  const buffer = new TextBuilder(L);
   for (let size = 0; ;) {
     push(L, copy(argument(L, 1)));
     if (!(yield* protectedCall(0, 1))) return undefined;
@@ -61,13 +53,13 @@ function* readAll(L: LuaState): Pieces<Uint8Array | undefined> {
     }
     const part = lua_tostring(L, -1);
     lua_pop(L, 1);
-    if (part === null || part.length === 0) return buffer.b.subarray(0, size);
+    if (part === null || part.length === 0) return buffer.bytes(size);
     size += part.length;
     if (size > longestChunk) {
       push(L, stringValue(L, tooLong(size)));
       return undefined;
     }
-    luaL_addlstring(buffer, part, part.length);
+    buffer.add(part);
   }
 }
 
@@ -83,9 +75,25 @@ const refuse = (L: LuaState, message: string): number => {
   return refused(L);
 };
 
+/** Bytes that the compiler gets at a time; between them a wall clock is looked at. */
+const gulp = 4096;
+
+const compile = (L: LuaState, code: Uint8Array, name: Uint8Array): number => {
+  const { meter } = realmOf(L);
+  let at = 0;
+  meter.watchOverrun();
+  const reader = (): Uint8Array | null => {
+    if (at >= code.length) return null;
+    meter.watchOverrun();
+    at += gulp;
+    return code.subarray(at - gulp, at);
+  };
+  return lua_load(L, reader, null, name, textOnly);
+};
+
 export const loadText = inPieces(function* (L) {
   const hasEnv = lua_gettop(L) >= 4;
-  const isText = lua_type(L, 1) === LUA_TSTRING;
+  const isText = lua_type(L, 1) === LUA_TSTRING || lua_type(L, 1) === LUA_TNUMBER;
   const name = luaL_optstring(L, 2, isText ? luaL_checkstring(L, 1) : encode('=(load)'));
   const mode = decode(luaL_optstring(L, 3, encode('bt')));
   const code = isText ? luaL_checkstring(L, 1) : yield* readAll(L);
@@ -94,9 +102,9 @@ export const loadText = inPieces(function* (L) {
   if (!mode.includes('t')) return refuse(L, `attempt to load a text chunk (mode is '${mode}')`);
   if (code.length > longestChunk) return refuse(L, tooLong(code.length));
   const { meter } = realmOf(L);
-  meter.charge(L, code.length * perByte);
+  meter.charge(L, code.length * perByte + name.length);
   yield rest;
-  if (luaL_loadbufferx(L, code, code.length, name, textOnly) !== LUA_OK) return refused(L);
+  if (compile(L, code, name) !== LUA_OK) return refused(L);
   if (hasEnv) (L.stack[L.top - 1]?.value as LClosure).upvals[0]?.setfrom(argument(L, 4));
   return 1;
 });

@@ -148,17 +148,22 @@ type ByteLimit = 'maxStringBytes' | 'maxResultBytes';
 
 /**
  * A copy of a Lua value; what has no copy becomes `Opaque` where it stands. Raises `LuaRaise` if it takes more bytes than
- * `limit` allows: those of its strings, each time they are met, and 16 for each entry of a table. `cost` is in instructions.
+ * `limit` allows: those of its strings, each time they are met, and 16 for each entry of a table. `charge` is told what it
+ * cost, in instructions, also of what was too large.
  */
 export const read = (
   value: TValueOf | undefined,
   limits: VmLimits,
   limit: ByteLimit = 'maxStringBytes',
-): { readonly copy: LuaValue; readonly cost: number } => {
-  if (value === undefined) return { copy: null, cost: 0 };
+  charge?: (instructions: number) => void,
+): LuaValue => {
+  if (value === undefined) return null;
   const reader = new Reader(limits, limit);
-  const copy = reader.read(value);
-  return { copy, cost: reader.cost };
+  try {
+    return reader.read(value);
+  } finally {
+    charge?.(reader.cost);
+  }
 };
 
 /** The Lua value of one of ours; `null` is nil. */

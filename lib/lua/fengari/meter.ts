@@ -64,6 +64,7 @@ export class Meter {
   /** A step begins. */
   begin(): void {
     this.sliced = false;
+    this.#overrunSince = NaN;
     this.#atTick = false;
   }
 
@@ -96,12 +97,22 @@ export class Meter {
 
   /** For a library function that takes long, between two pieces of its work: must it be suspended now? */
   isDue(L: LuaState): boolean {
-    return this.#owed >= this.period && this.#look(L, 0);
+    return this.owes && this.#look(L, 0);
+  }
+
+  /** Ends what has gone on for too long where it can't be suspended; the first call starts the clock. */
+  watchOverrun(): void {
+    const { hardLimitMs } = this.limits;
+    const now = this.watch.now();
+    if (Number.isNaN(this.#overrunSince)) this.#overrunSince = now;
+    if (now - this.#overrunSince < hardLimitMs) return;
+    end('timeout', `the script went on for ${hardLimitMs} ms (hardLimitMs) past its slice where it can't be suspended`);
   }
 
   /** Before an emission of so many bytes. */
   emitting(L: LuaState, bytes: number): void {
     const { maxEvents, maxLogBytes } = this.limits;
+    this.charge(L, bytes >> 3);
     if (bytes > maxLogBytes)
       throw new LuaRaise(`a message of ${bytes} bytes is too long: ${maxLogBytes} at most (maxLogBytes)`);
     if (this.isTalkative && !isSuspendable(L))
@@ -123,6 +134,11 @@ export class Meter {
     L.hostYield = true;
   }
 
+  /** Is so much charged that a long function should look whether it is due? */
+  get owes(): boolean {
+    return this.#owed >= this.period;
+  }
+
   /** Takes into account what was run; true if the script has been cut. */
   #look(L: LuaState, run: number): boolean {
     const spent = run + this.#owed;
@@ -139,16 +155,8 @@ export class Meter {
       this.cut(L);
       return true;
     }
-    this.#watchOverrun();
+    this.watchOverrun();
     return false;
-  }
-
-  #watchOverrun(): void {
-    const { hardLimitMs } = this.limits;
-    const now = this.watch.now();
-    if (Number.isNaN(this.#overrunSince)) this.#overrunSince = now;
-    if (now - this.#overrunSince < hardLimitMs) return;
-    end('timeout', `the script went on for ${hardLimitMs} ms (hardLimitMs) past its slice where it can't be suspended`);
   }
 
   /** Measures the session when the heap has grown, whoever made it grow: that costs as much as there is to measure. */

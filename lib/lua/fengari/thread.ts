@@ -116,6 +116,7 @@ export class FengariThread implements Thread {
   #takeArgs(L: LuaState): number {
     const args = this.#spec?.args ?? [];
     this.#spec = undefined;
+    lua_checkstack(L, args.length);
     for (const arg of args) push(L, valueOf(L, arg));
     return args.length;
   }
@@ -152,7 +153,7 @@ export class FengariThread implements Thread {
   }
 
   #result(L: LuaState): Step {
-    const { copy: result } = read(L.stack[L.ci.funcOff + 1], this.#realm.meter.limits, 'maxResultBytes');
+    const result = read(L.stack[L.ci.funcOff + 1], this.#realm.meter.limits, 'maxResultBytes');
     const value = toJson(result, 'result');
     return isLeft(value)
       ? threw('lua_error', `${value.left.path} is not JSON: ${value.left.reason}`)
@@ -186,6 +187,6 @@ const errorText = (L: LuaState): string => {
 const errorInFull = (L: LuaState): string => {
   if (lua_type(L, -1) === LUA_TSTRING) return decode(lua_tostring(L, -1) ?? new Uint8Array());
   if (lua_type(L, -1) === LUA_TNIL) return 'nil';
-  const shown = toJsonText(read(L.stack[L.top - 1], realmOf(L).meter.limits).copy, 'error');
+  const shown = toJsonText(read(L.stack[L.top - 1], realmOf(L).meter.limits), 'error');
   return isLeft(shown) ? `an error that is ${shown.left.reason}` : shown.right;
 };

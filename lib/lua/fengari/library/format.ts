@@ -1,13 +1,9 @@
 /** `string.format`, whose `%s` may call a `__tostring` that asks. What the directives make is C's printf. */
 import {
-  luaL_Buffer,
-  luaL_addlstring,
   luaL_argerror,
-  luaL_buffinit,
   luaL_checkinteger,
   luaL_checknumber,
   luaL_checkstring,
-  luaL_pushresult,
   luaL_tolstring,
 } from 'fengari/src/lauxlib.js';
 import type { TString } from 'fengari/src/lstring.js';
@@ -33,7 +29,7 @@ import { argument } from '../marshal';
 import { inPieces, type Pieces } from '../pieces';
 import { raise } from '../raise';
 import { realmOf } from '../realm';
-import { hold } from '../size';
+import { TextBuilder } from './textBuilder';
 import { textOf } from './toText';
 
 const percent = 0x25;
@@ -103,18 +99,13 @@ function* converted(L: LuaState, directive: Directive, i: number): Pieces<Uint8A
 export const format = inPieces(function* (L) {
   const template = luaL_checkstring(L, 1);
   const last = lua_gettop(L);
-  const buffer = new luaL_Buffer();
-  luaL_buffinit(L, buffer);
-  hold(L, buffer);
-  const add = (bytes: Uint8Array): void => {
-    luaL_addlstring(buffer, bytes, bytes.length);
-  };
+  const buffer = new TextBuilder(L);
   let used = 1;
   let at = 0;
   for (let next = template.indexOf(percent); next >= 0; next = template.indexOf(percent, at)) {
-    add(template.subarray(at, next));
+    buffer.add(template.subarray(at, next));
     if (template[next + 1] === percent) {
-      add(template.subarray(next, next + 1));
+      buffer.add(template.subarray(next, next + 1));
       at = next + 2;
       continue;
     }
@@ -123,10 +114,10 @@ export const format = inPieces(function* (L) {
     const directive = directiveAt(template, next);
     if (isLeft(directive)) return raise(L, directive.left);
     realmOf(L).meter.charge(L, perDirective);
-    add(yield* converted(L, directive.right, used));
+    buffer.add(yield* converted(L, directive.right, used));
     at = next + directive.right.length;
   }
-  add(template.subarray(at));
-  luaL_pushresult(buffer);
+  buffer.add(template.subarray(at));
+  buffer.push();
   return 1;
 });

@@ -2,18 +2,7 @@
  * `gsub`, which calls back, and `find` and `match` over long texts, in pieces. The matcher itself is fengari's: one attempt
  * makes so many steps and no more, for nothing can interrupt it.
  */
-import {
-  luaL_Buffer,
-  luaL_addlstring,
-  luaL_addvalue,
-  luaL_argerror,
-  luaL_buffinit,
-  luaL_checkstring,
-  luaL_optinteger,
-  luaL_pushresult,
-  luaL_tolstring,
-  luaL_typename,
-} from 'fengari/src/lauxlib.js';
+import { luaL_argerror, luaL_checkstring, luaL_optinteger, luaL_typename } from 'fengari/src/lauxlib.js';
 import type { TString } from 'fengari/src/lstring.js';
 import {
   MatchState,
@@ -34,7 +23,6 @@ import {
   lua_pop,
   lua_pushinteger,
   lua_pushnil,
-  lua_remove,
   lua_toboolean,
   lua_tostring,
   lua_type,
@@ -46,7 +34,8 @@ import { decode, encode } from '../bytes';
 import { argument, push } from '../marshal';
 import { call, inPieces, rest, type Pieces } from '../pieces';
 import { raise } from '../raise';
-import { hold } from '../size';
+import { realmOf } from '../realm';
+import { TextBuilder } from './textBuilder';
 
 const [caret, percent, zero, nine] = [0x5e, 0x25, 0x30, 0x39] as const;
 
@@ -75,7 +64,7 @@ const subject = (L: LuaState): Subject => {
 /** Where a match that begins at `start` ends; null if none does. */
 function* attempt(of: Subject, start: number): Pieces<number | null> {
   const { state } = of;
-  if (++of.attempts % stretch === 0) {
+  if (++of.attempts % stretch === 0 || realmOf(of.L).meter.owes) {
     chargesteps(state);
     yield rest;
     grantsteps(state);
@@ -85,30 +74,28 @@ function* attempt(of: Subject, start: number): Pieces<number | null> {
 }
 
 /** The replacement a string stands for: `%1` is a capture. */
-const expand = (of: Subject, buffer: luaL_Buffer, start: number, end: number): void => {
+const expand = (of: Subject, result: TextBuilder, start: number, end: number): void => {
   const { L, state, text } = of;
   const template = lua_tostring(L, 3) as Uint8Array;
   let at = 0;
   for (let next = template.indexOf(percent); next >= 0; next = template.indexOf(percent, at)) {
-    luaL_addlstring(buffer, template.subarray(at, next), next - at);
+    result.add(template.subarray(at, next));
     const what = template[next + 1];
     at = next + 2;
-    if (what === percent) luaL_addlstring(buffer, template.subarray(next, next + 1), 1);
-    else if (what === zero) luaL_addlstring(buffer, text.subarray(start, end), end - start);
+    if (what === percent) result.add(template.subarray(next, next + 1));
+    else if (what === zero) result.add(text.subarray(start, end));
     else if (what === undefined || what < zero || what > nine) raise(L, "invalid use of '%' in replacement string");
     else {
       if (what - zero > Math.max(state.level, 1)) raise(L, `invalid capture index %${what - zero}`);
       push_onecapture(state, what - zero - 1, start, end);
-      luaL_tolstring(L, -1);
-      lua_remove(L, -2);
-      luaL_addvalue(buffer);
+      result.addValue();
     }
   }
-  luaL_addlstring(buffer, template.subarray(at), template.length - at);
+  result.add(template.subarray(at));
 };
 
 /** Adds what a function or a table gives for a match; the match itself if that is false. */
-function* consult(of: Subject, buffer: luaL_Buffer, start: number, end: number): Pieces<void> {
+function* consult(of: Subject, result: TextBuilder, start: number, end: number): Pieces<void> {
   const { L, state, text } = of;
   if (lua_type(L, 3) === LUA_TFUNCTION) {
     push(L, copy(argument(L, 3)));
@@ -119,13 +106,13 @@ function* consult(of: Subject, buffer: luaL_Buffer, start: number, end: number):
   }
   if (!lua_toboolean(L, -1)) {
     lua_pop(L, 1);
-    luaL_addlstring(buffer, text.subarray(start, end), end - start);
+    result.add(text.subarray(start, end));
     return;
   }
   const type = lua_type(L, -1);
   if (type !== LUA_TSTRING && type !== LUA_TNUMBER)
     raise(L, `invalid replacement value (a ${decode(luaL_typename(L, -1))})`);
-  luaL_addvalue(buffer);
+  result.addValue();
 }
 
 const replacements = [LUA_TNUMBER, LUA_TSTRING, LUA_TFUNCTION, LUA_TTABLE];
@@ -140,25 +127,23 @@ export const gsub = inPieces(function* (L) {
   }
   const most = luaL_optinteger(L, 4, text.length + 1);
   const isTemplate = type === LUA_TNUMBER || type === LUA_TSTRING;
-  const buffer = new luaL_Buffer();
-  luaL_buffinit(L, buffer);
-  hold(L, buffer);
+  const result = new TextBuilder(L);
   let [count, at, kept, lastEnd] = [0, 0, 0, -1];
   while (count < most) {
     const end = yield* attempt(of, at);
     if (end !== null && end !== lastEnd) {
       count++;
-      luaL_addlstring(buffer, text.subarray(kept, at), at - kept);
-      if (isTemplate) expand(of, buffer, at, end);
-      else yield* consult(of, buffer, at, end);
+      result.add(text.subarray(kept, at));
+      if (isTemplate) expand(of, result, at, end);
+      else yield* consult(of, result, at, end);
       at = kept = lastEnd = end;
     } else if (at < text.length) at++;
     else break;
     if (anchored) break;
   }
   chargesteps(state);
-  luaL_addlstring(buffer, text.subarray(kept), text.length - kept);
-  luaL_pushresult(buffer);
+  result.add(text.subarray(kept));
+  result.push();
   lua_pushinteger(L, count);
   return 2;
 });

@@ -1,14 +1,10 @@
 /** `table` of Lua, in pieces: long work is suspended at the end of a slice, and metamethods may ask. */
 import { add } from 'fengari/src/i64.js';
 import {
-  luaL_Buffer,
-  luaL_addlstring,
   luaL_argcheck,
-  luaL_buffinit,
   luaL_checkinteger,
   luaL_optinteger,
   luaL_optstring,
-  luaL_pushresult,
   luaL_typename,
 } from 'fengari/src/lauxlib.js';
 import type { TValue } from 'fengari/src/lobject.js';
@@ -32,7 +28,7 @@ import { argument, push, pushTable, stringValue } from '../marshal';
 import { inPieces, rest, type Pieces } from '../pieces';
 import { raise } from '../raise';
 import { realmOf } from '../realm';
-import { hold } from '../size';
+import { TextBuilder } from './textBuilder';
 import { sort } from './sort';
 import { stretch, tableLike } from './tableLike';
 
@@ -141,9 +137,7 @@ const concat = inPieces(function* (L) {
   const separator = luaL_optstring(L, 2, encode(''));
   const first = luaL_optinteger(L, 3, 1);
   const last = luaL_optinteger(L, 4, size);
-  const buffer = new luaL_Buffer();
-  luaL_buffinit(L, buffer);
-  hold(L, buffer);
+  const buffer = new TextBuilder(L);
   for (let i = first; i <= last; i++) {
     const plain = plainTable(table);
     push(L, plain === undefined ? yield* index(L, table, integer(i)) : copy(luaH_getint(plain, i)));
@@ -152,12 +146,12 @@ const concat = inPieces(function* (L) {
       return raise(L, `invalid value (${decode(luaL_typename(L, -1))}) at index ${i} in table for 'concat'`);
     const part = lua_tostring(L, -1) as Uint8Array;
     pop(L);
-    luaL_addlstring(buffer, part, part.length);
-    if (i < last) luaL_addlstring(buffer, separator, separator.length);
-    realmOf(L).meter.charge(L, perEntry + ((part.length + separator.length) >> 5));
+    buffer.add(part);
+    if (i < last) buffer.add(separator);
+    charge(L, 1);
     if (i % stretch === 0) yield rest;
   }
-  luaL_pushresult(buffer);
+  buffer.push();
   return 1;
 });
 

@@ -1,0 +1,4 @@
+import { fengariVm } from '../../lib/lua/fengari/vm';
+import { vmContract } from '../contract/vm';
+
+vmContract('fengari', fengariVm);
