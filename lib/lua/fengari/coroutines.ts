@@ -151,6 +151,7 @@ const isMain = (L: LuaState): boolean => L === L.l_G.mainthread;
 /** Replaces what stock Lua has under these names; `status` and `running` stay stock. */
 export const coroutineFunctions: Readonly<Record<string, JsFunction>> = {
   create,
+  close: (L) => raise(L, 'coroutine.close is not available: drop the coroutine, and the host collects it'),
   resume: (L) => resume(L, threadArgument(L), lua_gettop(L) - 1, asResume),
   wrap: (L) => {
     create(L);
