@@ -102,7 +102,7 @@ export const returned = ({ end }: Run): Json => {
 
 /** How the script failed; fails the test if it returned. */
 export const failure = ({ end }: Run): Extract<End, { readonly _tag: 'threw' }> => {
-  if (end._tag !== 'threw') throw new Error(`the script returned ${JSON.stringify(end.value)}`);
+  if (end._tag !== 'threw') throw new Error(`the script returned ${JSON.stringify(end.value)?.slice(0, 500)}`);
   return end;
 };
 
