@@ -46,6 +46,9 @@ describe('math.random', () => {
     ['math.random(5, 5)', 'integer', 5, 5],
     ['math.random(3.0, 4.0)', 'integer', 3, 4],
     ['math.random(-2147483647 - 1, 2147483647)', 'integer', -(2 ** 31), 2 ** 31 - 1],
+    ['math.random(0)', 'integer', -(2 ** 63), 2 ** 63],
+    ['math.random(math.mininteger, math.maxinteger)', 'integer', -(2 ** 63), 2 ** 63],
+    ['math.random(math.maxinteger - 1, math.maxinteger)', 'integer', 2 ** 63, 2 ** 63],
   ])('%s is a number of the kind %s within its bounds', (call, kind, low, high) => {
     const numbers = evaluate(`(function()
       local t = {}
