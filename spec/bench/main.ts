@@ -2,12 +2,13 @@
 import type { Figure } from './measure';
 import { compute, instantiate } from './compute';
 import { batchScaling, pausedSession, roundTrip, spawnToDone } from './pipeline';
+import { stopping } from './stop';
 
 const missed = ({ better, value, limit }: Figure): boolean => (better === 'lower' ? value > limit : value < limit);
 
 const main = async (): Promise<void> => {
   let failed = false;
-  for (const bench of [roundTrip, spawnToDone, pausedSession, batchScaling, compute, instantiate]) {
+  for (const bench of [roundTrip, spawnToDone, pausedSession, batchScaling, compute, instantiate, stopping]) {
     const figure = await bench();
     process.stdout.write(`${JSON.stringify(figure)}\n`);
     failed ||= missed(figure);

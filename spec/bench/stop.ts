@@ -10,7 +10,7 @@ const get = <A>(either: Either<unknown, A>): A => {
 };
 
 /** Milliseconds that an attack is left to itself before it is told to stop. */
-const heads = [10, 50, 150];
+const heads = [20, 100];
 
 interface Stop {
   readonly attack: string;

@@ -13,6 +13,8 @@ import { realmOf } from './realm';
 
 /** What a question costs in instructions, so that a script which is answered at once can't keep its slice for ever. */
 const askCost = 100;
+/** What a call of the host counts as, and an event. */
+const [callCost, emissionCost] = [20, 100];
 
 /** Bytes of what an emission says. */
 const sizeOf = (emission: Emission): number => {
@@ -52,7 +54,9 @@ class HostCall implements Call {
   }
 
   emit(emission: Emission): void {
-    realmOf(this.L).meter.emitting(this.L, sizeOf(emission));
+    const { meter } = realmOf(this.L);
+    meter.charge(this.L, emissionCost);
+    meter.emitting(this.L, sizeOf(emission));
     this.host.emit(emission);
   }
 
@@ -127,6 +131,7 @@ const goOn = (L: LuaState, _status: number, results: number): number => {
 export const hostFunction =
   (name: string, run: HostFunction): JsFunction =>
   (L) => {
+    realmOf(L).meter.charge(L, callCost);
     const result = guarded(L, () => run(new HostCall(name, L)));
     if (result === undefined) return given(L, 0);
     if (isAsk(result)) return suspend(L, name, result);

@@ -35,6 +35,8 @@ const binarySignature = 0x1b;
 
 /** Instructions that compiling a byte counts as. */
 const perByte = 8;
+/** And a chunk, or a package, however short. */
+const perChunk = 100;
 const longestChunk = 2 ** 19;
 
 const tooLong = (size: number): string =>
@@ -102,7 +104,7 @@ export const loadText = inPieces(function* (L) {
   if (!mode.includes('t')) return refuse(L, `attempt to load a text chunk (mode is '${mode}')`);
   if (code.length > longestChunk) return refuse(L, tooLong(code.length));
   const { meter } = realmOf(L);
-  meter.charge(L, code.length * perByte + name.length);
+  meter.charge(L, code.length * perByte + name.length + perChunk);
   yield rest;
   if (compile(L, code, name) !== LUA_OK) return refused(L);
   if (hasEnv) (L.stack[L.top - 1]?.value as LClosure).upvals[0]?.setfrom(argument(L, 4));
@@ -129,6 +131,7 @@ const pushLoader = (L: LuaState, name: string, key: TValue): string => {
 /** The value of the chunk, or `true`, becomes the package, unless the chunk has set `package.loaded` itself. */
 export const requirePackage = inPieces(function* (L) {
   const name = decode(luaL_checkstring(L, 1));
+  realmOf(L).meter.charge(L, perChunk);
   const key = stringValue(L, name);
   const packages = tableValue(realmOf(L).loaded(L));
   const known = yield* index(L, packages, key);

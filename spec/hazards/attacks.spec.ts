@@ -1,0 +1,14 @@
+import { attacksBy } from './attacks';
+import { areStopped } from './stopped';
+
+describe('what never ends is stopped, and keeps nobody waiting:', () => {
+  describe('loops', () => {
+    areStopped(attacksBy.loops);
+  });
+  describe('where others call', () => {
+    areStopped(attacksBy.callbacks);
+  });
+  describe('catching everything', () => {
+    areStopped(attacksBy.catching);
+  });
+});
