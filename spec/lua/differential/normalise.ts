@@ -14,6 +14,11 @@ const rules: readonly Rule[] = [
     why: 'where a string is involved, 5.4 names the event and both types, since metamethods of strings do it',
   },
   {
+    pattern: /script:\d+: (attempt to (?:divide by zero|perform 'n%%?0'))/g,
+    as: '$1',
+    why: 'for the same reason there is no position where an operand is a string',
+  },
+  {
     pattern: / \((?:constant|for iterator) '.*?'\)/g,
     as: '',
     why: '5.4 names operands that are constants, and what it calls the iterator of a loop',
@@ -24,27 +29,14 @@ const rules: readonly Rule[] = [
     why: 'wording',
   },
   {
-    pattern: /break outside loop (at line \d+)|<break> (at line \d+) not inside a loop/g,
-    as: 'break outside loop $1$2',
-    why: 'wording',
-  },
-  { pattern: /(position |\()out of (?:string|range|bounds)/g, as: '$1out of bounds', why: 'wording of utf8' },
-  {
-    pattern: /invalid value \((?:at index (\d+)\)|\w+\) at index (\d+)) in table for 'concat'/g,
-    as: 'invalid value at index $1$2',
+    pattern: /((?:table or string|nil or table|coroutine|thread) expected)(?:, got [\w ]+)?/g,
+    as: '$1',
     why: '5.4 adds the type',
   },
-  { pattern: /((?:table or string|nil or table) expected), got [\w ]+/g, as: '$1', why: '5.4 adds the type' },
-  { pattern: /(?:coroutine|thread) expected(?:, got [\w ]+)?/g, as: 'coroutine expected', why: '5.4 adds the type' },
-  {
-    pattern: /script:\d+: (attempt to (?:divide by zero|perform 'n%%?0'))/g,
-    as: '$1',
-    why: 'no position where an operand is a string: see the first',
-  },
+  { pattern: /thread expected/g, as: 'coroutine expected', why: 'wording' },
   { pattern: /(table|function|thread|builtin): 0x[0-9a-f]+/g, as: '$1', why: 'addresses' },
-  { pattern: /(invalid capture index %\d+) in replacement string/g, as: '$1', why: 'wording' },
 ];
 
-/** What a case gives, without what the rules allow to differ; and NaN without its sign, which C leaves open. */
+/** What a case gives, without what the rules allow to differ. */
 export const normalised = (result: string): string =>
-  rules.reduce((line, { pattern, as }) => line.replace(pattern, as), result).replace(/-nan\b/g, 'nan');
+  rules.reduce((line, { pattern, as }) => line.replace(pattern, as), result);

@@ -28,5 +28,5 @@ export const lua = (code: string, right: unknown, stock: unknown, limits: Partia
   stock,
 });
 
-export const raised = (message: string): object => ({ raised: message });
+export const raised = (message: unknown): object => ({ raised: message });
 export const endless = raised('it does not end');

@@ -28,9 +28,9 @@ export const integers: readonly Hunk[] = [
         [-2147483648, 1, 2147483647, 996, -1073741824],
       ),
       lua(
-        'return 2147483647 + 1, 65536 * 65536, -2147483647 - 2, 3000000000 // 7 * 7',
-        [2147483648, 4294967296, -2147483649, 2999999998],
-        [-2147483648, 0, 2147483647, 2999999998],
+        'return 2147483647 + 1, 65536 * 65536, -2147483647 - 2',
+        [2147483648, 4294967296, -2147483649],
+        [-2147483648, 0, 2147483647],
       ),
       lua(
         'return math.maxinteger, math.maxinteger + 1, math.mininteger // -1',
@@ -74,7 +74,6 @@ export const integers: readonly Hunk[] = [
       lua('local a = 2^32 return a & -1, a | 1, a ~ 1, ~(a | 0)', [2 ** 32, 2 ** 32 + 1, 2 ** 32 + 1, -(2 ** 32) - 1], {
         raised: "script:1: number (local 'a') has no integer representation",
       }),
-      lua('return 3 >> math.mininteger, 3 << math.mininteger', [0, 0], [0, 0].map(Number)),
       lua('local f = 2.0 return ~f', -3, raised("script:1: number (local 'f') has no integer representation")),
     ],
   },
@@ -126,11 +125,9 @@ export const integers: readonly Hunk[] = [
     fault: 'functions cut integers to 32 bits',
     remedy: 'they take and give 64',
     evidence: [
-      lua('return math.abs(math.mininteger + 1) == math.maxinteger, math.abs(-2147483648)', [true, 2147483648], [
-        true,
-        2147483648,
-      ]),
-      lua('return math.tointeger(2^40), math.floor(2^40 + 0.5)', [2 ** 40, 2 ** 40], [false, 2 ** 40]),
+      lua('return math.abs(-2147483647 - 1)', 2147483648, -2147483648),
+      lua('return math.tointeger(2^40), math.type(math.floor(2^40 + 0.5))', [2 ** 40, 'integer'], [null, 'float']),
+      lua('return ipairs({})({[2147483648] = 1}, 2147483647)', [2147483648, 1], raised(2147483647)),
       lua('return math.ult(1, 1 << 40), math.fmod((1 << 40) + 1, 1 << 40)', [true, 1], {
         raised: "script:1: bad argument #2 to 'fmod' (zero)",
       }),
@@ -159,12 +156,13 @@ export const integers: readonly Hunk[] = [
     evidence: [
       lua('return string.packsize("l"), string.packsize("j"), string.packsize("T")', [8, 8, 8], [4, 4, 4]),
       lua('return string.unpack("<i8", "\\0\\0\\0\\0\\1\\0\\0\\0")', [2 ** 32, 9], {
-        raised: "script:1: 8-byte integer does not fit into Lua Integer",
+        raised: 'script:1: 8-byte integer does not fit into Lua Integer',
       }),
-      lua('return pcall(string.pack, "I4", 4294967295)', [true, '\xff\xff\xff\xff'], [
-        false,
-        "bad argument #2 to 'string.pack' (number has no integer representation)",
-      ]),
+      lua(
+        'return pcall(string.pack, "I4", 4294967295)',
+        [true, '\xff\xff\xff\xff'],
+        [false, "bad argument #2 to 'string.pack' (number has no integer representation)"],
+      ),
     ],
   },
 ];

@@ -7,16 +7,17 @@ export const numbers: readonly Hunk[] = [
     fault: 'they print as JavaScript prints them',
     remedy: "as C's `%.14g` does; `nan` never has a sign",
     evidence: [
-      lua('return tostring(1e15), tostring(0.00001), tostring(2^53)', ['1e+15', '1e-05', '9.007199254741e+15'], [
-        '1000000000000000.0',
-        '0.00001',
-        '9007199254741000.0',
-      ]),
+      lua(
+        'return tostring(1e15), tostring(0.00001), tostring(2^53)',
+        ['1e+15', '1e-05', '9.007199254741e+15'],
+        ['1000000000000000.0', '0.00001', '9007199254741000.0'],
+      ),
       lua('return tostring(1/0), tostring(0/0), tostring(-0.0)', ['inf', 'nan', '-0.0'], ['Infinity', 'NaN', '0.0']),
-      lua('return tostring(1234567890123.25), tostring(562949953421312.5)', ['1234567890123.2', '5.6294995342131e+14'], [
-        '1234567890123.3',
-        '562949953421310.0',
-      ]),
+      lua(
+        'return tostring(1234567890123.25), tostring(562949953421312.5)',
+        ['1234567890123.2', '5.6294995342131e+14'],
+        ['1234567890123.3', '562949953421310.0'],
+      ),
     ],
   },
   {
@@ -26,7 +27,7 @@ export const numbers: readonly Hunk[] = [
     remedy: 'whole powers are worked out with twice the digits',
     evidence: [
       lua(
-        'local function pow(a, b) return a ^ b end return pow(10, -5) == 1e-5, pow(7, -2) == 1/49, pow(3, 35) == 50031545098999707',
+        'local function pow(a, b) return a ^ b end return pow(10, -5) == 1e-5, pow(7, -2) == 1/49, pow(3, 35) == 50031545098999707.0',
         [true, true, true],
         [false, false, false],
       ),
@@ -47,7 +48,11 @@ export const numbers: readonly Hunk[] = [
     fault: '`"10" + 1` is 11.0',
     remedy: 'a string keeps the kind of number it stands for: 11',
     evidence: [
-      lua('return math.type("10" + 1), math.type("3" * "4"), math.type(-"2")', Array(3).fill('integer'), Array(3).fill('float')),
+      lua(
+        'return math.type("10" + 1), math.type("3" * "4"), math.type(-"2")',
+        Array(3).fill('integer'),
+        Array(3).fill('float'),
+      ),
     ],
   },
   {
@@ -90,11 +95,11 @@ export const numbers: readonly Hunk[] = [
     fault: 'reading one takes as long as it is, and nothing can interrupt it',
     remedy: 'what is longer than 10,000 bytes is none',
     evidence: [
-      lua('local s = ("1"):rep(10001) return tonumber(s), tonumber("0x" .. s), tonumber(s, 8)', [null, null, null], [
-        Infinity,
-        286331153,
-        0,
-      ]),
+      lua(
+        'local s = ("1"):rep(10001) return tonumber(s), tonumber("0x" .. s), tonumber(s, 8)',
+        [null, null, null],
+        [Infinity, 286331153, 0],
+      ),
     ],
   },
   {

@@ -78,12 +78,16 @@ export const strings: readonly Hunk[] = [
         failing('string.unpack', 2, 'data string too short'),
         [true, '', 4],
       ),
+      lua('return pcall(string.unpack, "z", "abc")', failing('string.unpack', 2, "unfinished string for format 'z'"), [
+        true,
+        'abc',
+        5,
+      ]),
       lua(
-        'return pcall(string.unpack, "z", "abc")',
-        failing('string.unpack', 2, "unfinished string for format 'z'"),
-        [true, 'abc', 5],
+        'return pcall(string.unpack, "B", "a", 0)',
+        [true, 97, 2],
+        failing('string.unpack', 3, 'initial position out of string'),
       ),
-      lua('return pcall(string.unpack, "B", "a", 0)', [true, 97, 2], failing('string.unpack', 3, 'initial position out of string')),
     ],
   },
   {
@@ -96,9 +100,18 @@ export const strings: readonly Hunk[] = [
       lua('return utf8.len("\\xf4\\x90\\x80\\x80", 1, -1, true)', 1, [null, 1]),
       lua('return (pcall(utf8.char, 0x7fffffff))', true, false),
       lua('return (pcall(utf8.codepoint, "\\xfd\\xbf\\xbf\\xbf\\xbf\\xbf", 1, 1, true))', true, false),
-      lua('return (pcall(utf8.codes("\\xfd\\xbf\\xbf\\xbf\\xbf\\xbf", true), "\\xfd\\xbf\\xbf\\xbf\\xbf\\xbf", 0))', true, false),
-      lua('return pcall(utf8.codes, "\\x80")', failing('utf8.codes', 1, 'invalid UTF-8 code'), [true, 'function', '\x80', 0]),
-      lua('return #"\\u{7FFFFFFF}"', 6, raised('script:1: UTF-8 value too large near \'"\\u{7FFFFF\'')),
+      lua(
+        'return (pcall(utf8.codes("\\xfd\\xbf\\xbf\\xbf\\xbf\\xbf", true), "\\xfd\\xbf\\xbf\\xbf\\xbf\\xbf", 0))',
+        true,
+        false,
+      ),
+      lua('return pcall(utf8.codes, "\\x80")', failing('utf8.codes', 1, 'invalid UTF-8 code'), [
+        true,
+        'function',
+        '\x80',
+        0,
+      ]),
+      lua('return #"\\u{7FFFFFFF}"', 6, raised("script:1: UTF-8 value too large near '\"\\u{7FFFFF'")),
     ],
   },
   {
@@ -106,7 +119,9 @@ export const strings: readonly Hunk[] = [
     files: ['lstrlib.js', 'lauxlib.js'],
     fault: '`string.char` hands over its arguments in the wrong order, and the message is noise',
     remedy: 'it names its argument',
-    evidence: [lua('return pcall(string.char, 65, 256)', failing('string.char', 2, 'value out of range'), [false, "' ("])],
+    evidence: [
+      lua('return pcall(string.char, 65, 256)', failing('string.char', 2, 'value out of range'), [false, "' ("]),
+    ],
   },
   {
     hunk: 'wording of 5.4',
@@ -114,9 +129,21 @@ export const strings: readonly Hunk[] = [
     fault: 'messages are those of 5.3, or of JavaScript',
     remedy: 'those of 5.4',
     evidence: [
-      lua('return pcall(math.max)', failing('math.max', 1, 'number expected'), failing('math.max', 1, 'value expected')),
-      lua('return pcall(math.min)', failing('math.min', 1, 'number expected'), failing('math.min', 1, 'value expected')),
-      lua('break', raised('script:1: break outside loop at line 1'), raised('script:1: <break> at line 1 not inside a loop')),
+      lua(
+        'return pcall(math.max)',
+        failing('math.max', 1, 'number expected'),
+        failing('math.max', 1, 'value expected'),
+      ),
+      lua(
+        'return pcall(math.min)',
+        failing('math.min', 1, 'number expected'),
+        failing('math.min', 1, 'value expected'),
+      ),
+      lua(
+        'break',
+        raised('script:1: break outside loop at line 1'),
+        raised('script:1: <break> at line 1 not inside a loop'),
+      ),
       lua(
         'return pcall(string.find, "a", "%b")',
         [false, "malformed pattern (missing arguments to '%b')"],

@@ -70,7 +70,7 @@ export const basics = (draw: Draw): Piece => {
     case 2:
       return expr`rawlen(${draw.chance(0.7) ? list(draw) : anything(draw)}), rawequal(${some(2, 2)})`;
     case 3:
-      return expr`pcall(${[expr`error`, ...some(0, 2)]})`;
+      return expr`pcall(${[expr`error`, anything(draw), ...draw.some(0, 1, () => small(draw, 0, 3))]})`;
     case 4:
       return expr`pcall(${some(1, 3)})`;
     case 5:
