@@ -1,7 +1,9 @@
 /** What operators of Lua do with values that may have metamethods, for library functions in pieces. */
+import { fromFloat } from 'fengari/src/i64.js';
 import { luaG_typeerror } from 'fengari/src/ldebug.js';
 import { luaT_gettmbyobj, TMS } from 'fengari/src/ltm.js';
 import { luaV_lessthan, luaV_objlen } from 'fengari/src/lvm.js';
+import { luaL_checkinteger } from 'fengari/src/lauxlib.js';
 import { TValue } from 'fengari/src/lobject.js';
 import type { TString } from 'fengari/src/lstring.js';
 import { invalidateTMcache, luaH_get, luaH_getn, luaH_getstr, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
@@ -12,7 +14,9 @@ import {
   LUA_TSTRING,
   LUA_TTABLE,
   LUA_TUSERDATA,
+  lua_isnoneornil,
   lua_pop,
+  lua_tointeger64,
   type LuaState,
 } from 'fengari/src/lua.js';
 import { encode } from './bytes';
@@ -25,9 +29,21 @@ const longestChain = 2000;
 
 const integerTag = LUA_TNUMBER | (1 << 4);
 
-export const integer = (n: number | bigint): TValue => new TValue(integerTag, n);
+/** An integer of Lua as fengari holds it: a number while it is exact. */
+export type Int64 = number | bigint;
+
+export const integer = (n: Int64): TValue => new TValue(integerTag, n);
 
 export const nil = (): TValue => new TValue(LUA_TNIL, null);
+
+/** Argument `i`, which must be an integer or what converts to one. */
+export const integerArgument = (L: LuaState, i: number): Int64 => {
+  luaL_checkinteger(L, i);
+  return lua_tointeger64(L, i) as Int64;
+};
+
+export const optionalInteger = (L: LuaState, i: number, otherwise: Int64): Int64 =>
+  lua_isnoneornil(L, i) ? otherwise : integerArgument(L, i);
 
 /** A copy: the stack's own values change. */
 export const copy = (value: TValue): TValue => new TValue(value.type, value.value);
@@ -116,15 +132,16 @@ export function* setIndex(L: LuaState, container: TValue, key: TValue, value: TV
 }
 
 /** `#value`, as an integer. */
-export function* length(L: LuaState, value: TValue): Pieces {
+export function* length(L: LuaState, value: TValue): Pieces<Int64> {
   const table = plainTable(value);
   if (table !== undefined) return luaH_getn(table);
   const meta = luaT_gettmbyobj(L, value, TMS.TM_LEN);
   const size = nil();
   if (isNil(meta)) luaV_objlen(L, size, value);
   else size.setfrom(yield* result(L, meta, [value, value]));
-  if (size.type === integerTag) return Number(size.value);
-  if (size.ttnov() === LUA_TNUMBER && Number.isInteger(size.value)) return Number(size.value);
+  if (size.type === integerTag) return size.value as Int64;
+  const whole = size.ttnov() === LUA_TNUMBER && fromFloat(size.value as number);
+  if (whole !== false) return whole;
   return raise(L, 'object length is not an integer');
 }
 

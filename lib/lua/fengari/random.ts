@@ -1,28 +1,17 @@
 /** `math.random` of the realm: seeded, so that a run repeats. */
-import { luaL_checkinteger, luaL_checknumber } from 'fengari/src/lauxlib.js';
-import {
-  lua_gettop,
-  lua_pushinteger,
-  lua_pushnumber,
-  lua_tointeger64,
-  type JsFunction,
-  type LuaState,
-} from 'fengari/src/lua.js';
+import { luaL_checknumber } from 'fengari/src/lauxlib.js';
+import { lua_gettop, lua_pushinteger, lua_pushnumber, type JsFunction, type LuaState } from 'fengari/src/lua.js';
 import { uniformBigInt } from 'pure-rand/distribution/uniformBigInt';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { integerArgument, type Int64 } from './access';
 import { raise } from './raise';
 import { realmOf } from './realm';
 
 const [least, greatest] = [-(2n ** 63n), 2n ** 63n - 1n];
 
-const integerArgument = (L: LuaState, i: number): number | bigint => {
-  luaL_checkinteger(L, i);
-  return lua_tointeger64(L, i) as number | bigint;
-};
-
 /** An integer from `low` to `high`, both included. */
-const between = (L: LuaState, low: number | bigint, high: number | bigint): number | bigint => {
+const between = (L: LuaState, low: Int64, high: Int64): Int64 => {
   const { random: generator } = realmOf(L);
   return typeof low === 'number' && typeof high === 'number' && Number.isSafeInteger(high - low)
     ? uniformInt(generator, low, high)

@@ -15,7 +15,6 @@ import {
   lua_gettop,
   lua_isinteger,
   lua_pop,
-  lua_tointeger64,
   lua_topointer,
   lua_type,
   type LuaState,
@@ -23,7 +22,7 @@ import {
 import { isLeft } from 'fp-ts/Either';
 import { directiveAt, formatFloat, formatInteger, formatText, type Directive } from '../../printf';
 import { quotedFloat, quotedInteger, quotedString } from '../../quoted';
-import { copy } from '../access';
+import { copy, integerArgument } from '../access';
 import { decode, encode } from '../bytes';
 import { argument } from '../marshal';
 import { inPieces, type Pieces } from '../pieces';
@@ -46,11 +45,7 @@ const literal = (L: LuaState, i: number): Uint8Array => {
     case LUA_TSTRING:
       return quotedString(luaL_checkstring(L, i));
     case LUA_TNUMBER:
-      return encode(
-        lua_isinteger(L, i)
-          ? quotedInteger(lua_tointeger64(L, i) as number | bigint)
-          : quotedFloat(luaL_checknumber(L, i)),
-      );
+      return encode(lua_isinteger(L, i) ? quotedInteger(integerArgument(L, i)) : quotedFloat(luaL_checknumber(L, i)));
     case LUA_TNIL:
     case LUA_TBOOLEAN: {
       const text = luaL_tolstring(L, i);
@@ -80,8 +75,7 @@ function* converted(L: LuaState, directive: Directive, i: number): Pieces<Uint8A
     case 'u':
     case 'x':
     case 'X':
-      luaL_checkinteger(L, i);
-      return encode(formatInteger(directive, lua_tointeger64(L, i) as number | bigint));
+      return encode(formatInteger(directive, integerArgument(L, i)));
     case 'q':
       return literal(L, i);
     case 'p':

@@ -1,10 +1,10 @@
 /** `pairs` and `ipairs`, whose metamethods may ask. */
 import { add } from 'fengari/src/i64.js';
-import { luaL_checkany, luaL_checkinteger } from 'fengari/src/lauxlib.js';
+import { luaL_checkany } from 'fengari/src/lauxlib.js';
 import type { TValue } from 'fengari/src/lobject.js';
 import { luaH_get, type Table } from 'fengari/src/ltable.js';
-import { LUA_TTABLE, lua_pushcfunction, lua_tointeger64, type JsFunction, type LuaState } from 'fengari/src/lua.js';
-import { copy, index, integer, isNil, metafield, nil, plainTable } from '../access';
+import { LUA_TTABLE, lua_pushcfunction, type JsFunction, type LuaState } from 'fengari/src/lua.js';
+import { copy, index, integer, integerArgument, isNil, metafield, nil, plainTable } from '../access';
 import { settle } from '../layer';
 import { argument, push } from '../marshal';
 import { call, inPieces } from '../pieces';
@@ -38,16 +38,15 @@ const item = (L: LuaState, key: TValue, value: TValue): number => {
 };
 
 const nextItemInPieces = inPieces(function* (L: LuaState) {
-  const key = integer(add(lua_tointeger64(L, 2) as number | bigint, 1));
+  const key = integer(add(integerArgument(L, 2), 1));
   const value = yield* index(L, copy(argument(L, 1)), key);
   return item(L, key, value);
 });
 
 const nextItem: JsFunction = (L) => {
-  luaL_checkinteger(L, 2);
   const table = plainTable(argument(L, 1));
   if (table === undefined) return nextItemInPieces(L);
-  const key = integer(add(lua_tointeger64(L, 2) as number | bigint, 1));
+  const key = integer(add(integerArgument(L, 2), 1));
   return item(L, key, copy(luaH_get(L, table, key)));
 };
 

@@ -57,9 +57,10 @@ function* sorted(L: LuaState, values: readonly TValue[], precedes: Precedes): Pi
 
 export const sort = inPieces(function* (L) {
   const table = tableLike(L, 1, 'TM_INDEX', 'TM_NEWINDEX', 'TM_LEN');
-  const size = yield* length(L, table);
+  const given = yield* length(L, table);
+  luaL_argcheck(L, given <= largestArray, 1, encode('array too big'));
+  const size = Number(given);
   if (size < 2) return 0;
-  luaL_argcheck(L, size <= largestArray, 1, encode('array too big'));
   const hasComparator = !lua_isnoneornil(L, 2);
   if (hasComparator) luaL_checktype(L, 2, LUA_TFUNCTION);
   const comparator = hasComparator ? copy(argument(L, 2)) : undefined;

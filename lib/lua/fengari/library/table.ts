@@ -1,14 +1,8 @@
 /** `table` of Lua, in pieces: long work is suspended at the end of a slice, and metamethods may ask. */
 import { add } from 'fengari/src/i64.js';
-import {
-  luaL_argcheck,
-  luaL_checkinteger,
-  luaL_optinteger,
-  luaL_optstring,
-  luaL_typename,
-} from 'fengari/src/lauxlib.js';
+import { luaL_argcheck, luaL_optstring, luaL_typename } from 'fengari/src/lauxlib.js';
 import type { TValue } from 'fengari/src/lobject.js';
-import { luaH_get, luaH_getint, luaH_getn, luaH_new, luaH_setfrom, luaH_setint } from 'fengari/src/ltable.js';
+import { luaH_get, luaH_getn, luaH_new, luaH_setfrom, luaH_setint } from 'fengari/src/ltable.js';
 import {
   LUA_TNUMBER,
   LUA_TSTRING,
@@ -16,13 +10,24 @@ import {
   lua_gettop,
   lua_isnoneornil,
   lua_settop,
-  lua_tointeger64,
   lua_tostring,
   lua_type,
   type JsFunction,
   type LuaState,
 } from 'fengari/src/lua.js';
-import { copy, index, integer, length, nil, plainTable, pop, setIndex } from '../access';
+import {
+  copy,
+  index,
+  integer,
+  integerArgument,
+  length,
+  nil,
+  optionalInteger,
+  plainTable,
+  pop,
+  setIndex,
+  type Int64,
+} from '../access';
 import { decode, encode } from '../bytes';
 import { argument, push, pushTable, stringValue } from '../marshal';
 import { inPieces, rest, type Pieces } from '../pieces';
@@ -71,6 +76,9 @@ function* copyEntries(
   charge(L, done % stretch);
 }
 
+/** How far it is from one integer up to another. */
+const distance = (from: Int64, to: Int64): number => Number(BigInt(to) - BigInt(from));
+
 function* upTo(size: number): Generator<number> {
   for (let i = 0; i < size; i++) yield i;
 }
@@ -81,12 +89,12 @@ function* downFrom(size: number): Generator<number> {
 
 const insertInPieces = inPieces(function* (L) {
   const table = tableLike(L, 1, 'TM_INDEX', 'TM_NEWINDEX', 'TM_LEN');
-  const end = (yield* length(L, table)) + 1;
+  const end = add(yield* length(L, table), 1);
   const count = lua_gettop(L);
   if (count !== 2 && count !== 3) return raise(L, "wrong number of arguments to 'insert'");
-  const at = count === 2 ? end : luaL_checkinteger(L, 2);
+  const at = count === 2 ? end : integerArgument(L, 2);
   luaL_argcheck(L, at === end || (at >= 1 && at < end), 2, encode('position out of bounds'));
-  yield* copyEntries(L, table, at, table, at + 1, downFrom(end - at));
+  yield* copyEntries(L, table, at, table, add(at, 1), downFrom(distance(at, end)));
   yield* set(L, table, integer(at), copy(argument(L, count)));
   return 0;
 });
@@ -101,17 +109,17 @@ const insert: JsFunction = (L) => {
 const remove = inPieces(function* (L) {
   const table = tableLike(L, 1, 'TM_INDEX', 'TM_NEWINDEX', 'TM_LEN');
   const size = yield* length(L, table);
-  const at = luaL_optinteger(L, 2, size);
-  luaL_argcheck(L, at === size || (at >= 1 && at <= size + 1), 2, encode('position out of bounds'));
+  const at = optionalInteger(L, 2, size);
+  luaL_argcheck(L, at === size || (at >= 1 && at <= add(size, 1)), 2, encode('position out of bounds'));
   const removed = yield* get(L, table, integer(at));
-  if (at < size) yield* copyEntries(L, table, at + 1, table, at, upTo(size - at));
-  yield* set(L, table, integer(Math.max(at, size)), nil());
+  if (at < size) yield* copyEntries(L, table, add(at, 1), table, at, upTo(distance(at, size)));
+  yield* set(L, table, integer(at < size ? size : at), nil());
   push(L, removed);
   return 1;
 });
 
 const move = inPieces(function* (L) {
-  const [first, last, to] = [integerArgument(L, 2), integerArgument(L, 3), integerArgument(L, 4)];
+  const [first, last, to] = [2, 3, 4].map((i) => BigInt(integerArgument(L, i))) as [bigint, bigint, bigint];
   const source = tableLike(L, 1, 'TM_INDEX');
   const target = tableLike(L, lua_isnoneornil(L, 5) ? 1 : 5, 'TM_NEWINDEX');
   if (last >= first) {
@@ -126,30 +134,27 @@ const move = inPieces(function* (L) {
   return 1;
 });
 
-const integerArgument = (L: LuaState, i: number): bigint => {
-  luaL_checkinteger(L, i);
-  return BigInt(lua_tointeger64(L, i));
-};
-
 const concat = inPieces(function* (L) {
   const table = tableLike(L, 1, 'TM_INDEX', 'TM_LEN');
   const size = yield* length(L, table);
   const separator = luaL_optstring(L, 2, encode(''));
-  const first = luaL_optinteger(L, 3, 1);
-  const last = luaL_optinteger(L, 4, size);
+  const first = optionalInteger(L, 3, 1);
+  const last = optionalInteger(L, 4, size);
   const buffer = new TextBuilder(L);
-  for (let i = first; i <= last; i++) {
+  for (let i = first, done = 1; i <= last; i = add(i, 1), done++) {
     const plain = plainTable(table);
-    push(L, plain === undefined ? yield* index(L, table, integer(i)) : copy(luaH_getint(plain, i)));
+    push(L, plain === undefined ? yield* index(L, table, integer(i)) : copy(luaH_get(L, plain, integer(i))));
     const type = lua_type(L, -1);
     if (type !== LUA_TSTRING && type !== LUA_TNUMBER)
       return raise(L, `invalid value (${decode(luaL_typename(L, -1))}) at index ${i} in table for 'concat'`);
     const part = lua_tostring(L, -1) as Uint8Array;
     pop(L);
     buffer.add(part);
-    if (i < last) buffer.add(separator);
     charge(L, 1);
-    if (i % stretch === 0) yield rest;
+    if (done % stretch === 0) yield rest;
+    // Not left to the condition: the greatest integer has no next one.
+    if (i === last) break;
+    buffer.add(separator);
   }
   buffer.push();
   return 1;
@@ -168,10 +173,10 @@ const pack: JsFunction = (L) => {
 
 const unpack = inPieces(function* (L) {
   const given = lua_gettop(L) === 0 ? nil() : copy(argument(L, 1));
-  const first = luaL_optinteger(L, 2, 1);
-  const last = lua_isnoneornil(L, 3) ? yield* length(L, given) : luaL_checkinteger(L, 3);
+  const first = optionalInteger(L, 2, 1);
+  const last = lua_isnoneornil(L, 3) ? yield* length(L, given) : integerArgument(L, 3);
   if (first > last) return 0;
-  const count = last - first + 1;
+  const count = distance(first, last) + 1;
   if (count >= 2 ** 31 || !lua_checkstack(L, count)) return raise(L, 'too many results to unpack');
   const plain = plainTable(given);
   for (let i = 0; i < count; i++) {
