@@ -68,7 +68,7 @@ describe('math.random', () => {
   });
 
   it.each([
-    [`math.random(2, 1)`, `bad argument #2 to 'random' (interval is empty)`],
+    [`math.random(2, 1)`, `bad argument #1 to 'random' (interval is empty)`],
     [`math.random(-1)`, `bad argument #1 to 'random' (interval is empty)`],
     [`math.random(1, 2, 3)`, 'wrong number of arguments'],
     [`math.random(1.5)`, `bad argument #1 to 'random' (number has no integer representation)`],

@@ -164,7 +164,8 @@ export const coroutineFunctions: Readonly<Record<string, JsFunction>> = {
     return lua_yield(L, lua_gettop(L));
   },
   isyieldable: (L) => {
-    lua_pushboolean(L, !isMain(L) && L.nny === 0);
+    const co = lua_gettop(L) === 0 ? L : threadArgument(L);
+    lua_pushboolean(L, !isMain(co) && (co !== L || L.nny === 0));
     return 1;
   },
 };

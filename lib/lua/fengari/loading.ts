@@ -49,7 +49,7 @@ function* readAll(L: LuaState): Pieces<Uint8Array | undefined> {
   for (let size = 0; ;) {
     push(L, copy(argument(L, 1)));
     if (!(yield* protectedCall(0, 1))) return undefined;
-    if (lua_type(L, -1) !== LUA_TNIL && lua_type(L, -1) !== LUA_TSTRING) {
+    if (![LUA_TNIL, LUA_TNUMBER, LUA_TSTRING].includes(lua_type(L, -1))) {
       push(L, stringValue(L, 'reader function must return a string'));
       return undefined;
     }

@@ -1,10 +1,11 @@
 /** `math.random` of the realm: seeded, so that a run repeats. */
-import { luaL_checknumber } from 'fengari/src/lauxlib.js';
+import { luaL_argerror, luaL_checknumber } from 'fengari/src/lauxlib.js';
 import { lua_gettop, lua_pushinteger, lua_pushnumber, type JsFunction, type LuaState } from 'fengari/src/lua.js';
 import { uniformBigInt } from 'pure-rand/distribution/uniformBigInt';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { integerArgument, type Int64 } from './access';
+import { encode } from './bytes';
 import { raise } from './raise';
 import { realmOf } from './realm';
 
@@ -31,7 +32,7 @@ export const random: JsFunction = (L) => {
     lua_pushinteger(L, between(L, least, greatest));
     return 1;
   }
-  if (low > high) return raise(L, `bad argument #${count} to 'random' (interval is empty)`);
+  if (low > high) return luaL_argerror(L, 1, encode('interval is empty'));
   lua_pushinteger(L, between(L, low, high));
   return 1;
 };

@@ -57,11 +57,15 @@ export const numbers: readonly Hunk[] = [
   },
   {
     hunk: 'no strings as bits',
-    files: ['ltm.js', 'lvm.js', 'lobject.js'],
+    files: ['ltm.js', 'ldebug.js', 'lvm.js', 'lobject.js'],
     fault: 'bitwise operators take strings',
     remedy: 'they raise, as in 5.4',
     evidence: ['&', '|', '~', '<<', '>>'].map((operator) =>
-      lua(`local s = "6" return (pcall(function() return s ${operator} 1 end))`, false, true),
+      lua(
+        `local s = "6" return pcall(function() return s ${operator} 0 end)`,
+        [false, "script:1: attempt to perform bitwise operation on a string value (upvalue 's')"],
+        [true, operator === '&' ? 0 : 6],
+      ),
     ),
   },
   {
@@ -99,6 +103,38 @@ export const numbers: readonly Hunk[] = [
         'local s = ("1"):rep(10001) return tonumber(s), tonumber("0x" .. s), tonumber(s, 8)',
         [null, null, null],
         [Infinity, 286331153, 0],
+      ),
+    ],
+  },
+  {
+    hunk: 'a letter after a numeral',
+    files: ['llex.js'],
+    fault: '`return 1x` is read as a numeral and a name',
+    remedy: 'it is a malformed number, as in 5.4',
+    evidence: [
+      lua('return 1x', raised("script:1: malformed number near '1x'"), raised("script:1: <eof> expected near 'x'")),
+      lua(
+        'local a = 0x1g',
+        raised("script:1: malformed number near '0x1g'"),
+        raised('script:1: syntax error near <eof>'),
+      ),
+    ],
+  },
+  {
+    hunk: 'calls of what is to be called',
+    files: ['ldo.js'],
+    fault: '`__call` must be a function',
+    remedy: 'it may be called by a metamethod in turn, as in 5.4; a hundred times over, then it raises',
+    evidence: [
+      lua(
+        'local double = setmetatable({}, {__call = function(_, _, x) return 2 * x end}) return setmetatable({}, {__call = double})(4)',
+        8,
+        raised('script:1: attempt to call a table value'),
+      ),
+      lua(
+        'local m = {} m.__call = setmetatable({}, m) return pcall(m.__call)',
+        [false, "'__call' chain too long"],
+        [false, 'attempt to call a table value'],
       ),
     ],
   },

@@ -96,6 +96,7 @@ export const strings: readonly Hunk[] = [
     fault: 'it is that of 5.3: surrogates pass, and nothing beyond U+10FFFF',
     remedy: 'it is that of 5.4: strict unless `lax` is given, up to 2^31',
     evidence: [
+      lua('return utf8.charpattern', '[\0-\x7f\xc2-\xfd][\x80-\xbf]*', '[\0-\x7f\xc2-\xf4][\x80-\xbf]*'),
       lua('return utf8.len("\\xed\\xa0\\x80")', [null, 1], 1),
       lua('return utf8.len("\\xf4\\x90\\x80\\x80", 1, -1, true)', 1, [null, 1]),
       lua('return (pcall(utf8.char, 0x7fffffff))', true, false),
@@ -129,6 +130,11 @@ export const strings: readonly Hunk[] = [
     fault: 'messages are those of 5.3, or of JavaScript',
     remedy: 'those of 5.4',
     evidence: [
+      lua(
+        'return pcall(string.pack, "z", "a\\0b")',
+        failing('string.pack', 2, 'string contains zeros'),
+        failing('string.pack', 2, 'strings contains zeros'),
+      ),
       lua(
         'return pcall(math.max)',
         failing('math.max', 1, 'number expected'),
