@@ -4,7 +4,7 @@ const library = { index: 'lib/index.ts', 'node/index': 'lib/node/index.ts' };
 
 // fengari travels inside the package: whoever installs it has no copy, or an unpatched one.
 // Anything else that slips in fails the build, so that THIRD_PARTY_NOTICES stays complete.
-const bundled = ['fengari', 'sprintf-js'];
+const bundled = ['fengari'];
 
 const config = (format: 'esm' | 'cjs', extension: 'mjs' | 'cjs', entry: Record<string, string>): UserConfig => ({
   entry,
