@@ -81,7 +81,7 @@ describe('a result that is no JSON value fails, and names the path:', () => {
       `(function() local t = {} t.inner = {t} return t end)()`,
       'result.inner[1] is not JSON: a table that contains itself',
     ],
-    [`{_G}`, 'result[1]._G is not JSON: a table that contains itself'],
+    [`{_G}`, 'result[1].require is not JSON: a function'],
     [`{a = {[true] = 1}}`, 'result.a is not JSON: a table with a boolean as a key'],
     [`{[{}] = 1}`, 'result is not JSON: a table with a table as a key'],
     [`{[1] = 'number', ['1'] = 'string'}`, 'result is not JSON: a table with two keys that both read "1"'],

@@ -29,3 +29,7 @@ export const decode = (bytes: Uint8Array): string => {
   }
   return text;
 };
+
+/** Would the text take more bytes? Looks closely only where its length does not tell. */
+export const isLongerThan = (text: string, bytes: number): boolean =>
+  text.length > bytes || (text.length * 3 > bytes && encoder.encode(text).length > bytes);

@@ -1,10 +1,11 @@
-import { luaL_loadbufferx } from 'fengari/src/lauxlib.js';
 import { LClosure, TValue } from 'fengari/src/lobject.js';
 import type { Table } from 'fengari/src/ltable.js';
 import {
+  LUA_ERRSYNTAX,
   LUA_OK,
   LUA_TFUNCTION,
   LUA_TTABLE,
+  lua_load,
   lua_pop,
   lua_tostring,
   type LuaState,
@@ -12,11 +13,14 @@ import {
 } from 'fengari/src/lua.js';
 import { left, right, type Either } from 'fp-ts/Either';
 import type { LuaSource } from '../../domain';
+import type { Watch } from '../limits';
 import { decode, encode } from './bytes';
-import { push } from './marshal';
+import { push, stringValue } from './marshal';
 
 const kept = 512;
 const textOnly = encode('t');
+/** Bytes that the compiler gets at a time. */
+const gulp = 1024;
 
 /** Compiled chunks by content: compiling costs milliseconds, a new closure over compiled code a fraction of a microsecond. */
 export class Chunks {
@@ -24,15 +28,18 @@ export class Chunks {
   readonly #protos = new Map<string, Map<string, Proto>>();
   #size = 0;
 
-  constructor(private readonly root: LuaState) {}
+  constructor(
+    private readonly root: LuaState,
+    private readonly hardLimitMs: number,
+    private readonly watch: Watch,
+  ) {}
 
   /** The compiled code, or what the compiler says. */
   compile({ name, code }: LuaSource): Either<string, Proto> {
     const known = this.#protos.get(code)?.get(name);
     if (known !== undefined) return right(known);
     const L = this.root;
-    const bytes = encode(code);
-    const status = luaL_loadbufferx(L, bytes, bytes.length, encode(name), textOnly);
+    const status = this.load(L, encode(code), encode(name));
     const result =
       status === LUA_OK
         ? right((L.stack[L.top - 1]?.value as LClosure).p)
@@ -40,6 +47,27 @@ export class Chunks {
     lua_pop(L, 1);
     if (result._tag === 'Right') this.#keep(name, code, result.right);
     return result;
+  }
+
+  /**
+   * Puts the function on the stack of `L`, or a message. The compiler can't be interrupted, but what takes longer than
+   * `hardLimitMs` gets no more to read.
+   */
+  load(L: LuaState, code: Uint8Array, name: Uint8Array): number {
+    const start = code.length > gulp ? this.watch.now() : 0;
+    const feed = { at: 0, isOverdue: false };
+    const reader = (): Uint8Array | null => {
+      const { at } = feed;
+      if (at > 0 && at < code.length) feed.isOverdue ||= this.watch.now() - start >= this.hardLimitMs;
+      if (feed.isOverdue || at >= code.length) return null;
+      feed.at += gulp;
+      return code.subarray(at, feed.at);
+    };
+    const status = lua_load(L, reader, null, name, textOnly);
+    if (!feed.isOverdue) return status;
+    lua_pop(L, 1);
+    push(L, stringValue(L, `the chunk takes more than ${this.hardLimitMs} ms to compile (hardLimitMs)`));
+    return LUA_ERRSYNTAX;
   }
 
   #keep(name: string, code: string, proto: Proto): void {

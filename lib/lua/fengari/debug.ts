@@ -11,9 +11,14 @@ import {
   lua_type,
   type JsFunction,
 } from 'fengari/src/lua.js';
+import { realmOf } from './realm';
+
+/** Instructions for each call on the stack: every line that is shown looks for its own from the top. */
+const perCall = 2;
 
 export const traceback: JsFunction = (L) => {
   const other = lua_tothread(L, 1);
+  realmOf(L).meter.charge(L, (other ?? L).ci.depth * perCall);
   const at = other === null ? 1 : 2;
   const type = lua_type(L, at);
   if (![LUA_TNONE, LUA_TNIL, LUA_TSTRING, LUA_TNUMBER].includes(type)) {

@@ -82,6 +82,8 @@ declare module 'fengari/src/ltable.js' {
   export class Table {
     metatable: Table | null;
     readonly strong: ReadonlyMap<unknown, Entry>;
+    /** Entries that `next` may still go on from; strings are keys with their bytes as characters. */
+    readonly dead_strong: ReadonlyMap<unknown, Entry> | undefined;
     /** The first entry; entries keep the order of insertion. */
     readonly f: Entry | undefined;
   }
@@ -130,6 +132,8 @@ declare module 'fengari/src/lua.js' {
     readonly func: TValue | null;
     readonly funcOff: number;
     readonly previous: CallInfo | null;
+    /** Ours: calls below it. */
+    readonly depth: number;
     /** The continuation of a JS function that is suspended, or may be. */
     readonly c_k: unknown;
   }
@@ -155,6 +159,7 @@ declare module 'fengari/src/lua.js' {
 
   export const LUA_OK: number;
   export const LUA_YIELD: number;
+  export const LUA_ERRSYNTAX: number;
   export const LUA_MULTRET: number;
   export const LUA_MASKCOUNT: number;
   export const LUA_RIDX_MAINTHREAD: number;
@@ -203,6 +208,7 @@ declare module 'fengari/src/lua.js' {
   export function lua_pushboolean(L: LuaState, value: boolean | number): void;
   export function lua_pushcclosure(L: LuaState, f: JsFunction, upvalues: number): void;
   export function lua_pushcfunction(L: LuaState, f: JsFunction): void;
+  export function lua_pushfstring(L: LuaState, format: Uint8Array, ...values: unknown[]): void;
   export function lua_pushinteger(L: LuaState, value: number | bigint): void;
   export function lua_pushliteral(L: LuaState, text: string): void;
   export function lua_pushnil(L: LuaState): void;

@@ -6,6 +6,7 @@ import { TValue } from 'fengari/src/lobject.js';
 import { luaH_get, luaH_new, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
 import { LUA_TSTRING, type LuaState } from 'fengari/src/lua.js';
 import type { HostLibrary } from '../port';
+import { isNil, nil } from './access';
 import { layered, sharedTable, type Below } from './layer';
 import { openBase, openLibraries, stringMeta } from './libraries';
 import { argument, functionValue, push, setField, stringValue, tableValue, text } from './marshal';
@@ -18,33 +19,39 @@ type Make = (L: LuaState, name: string) => Table | undefined;
 
 /** Libraries, each made when it is named, and what is in `others`. */
 const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make: Make): Below => {
-  /** The names that stand in a table already; one that is gone from it was taken away. */
+  /** The names that were read from a table and stand in it since; one that is gone from it was taken away. */
   const placed = new WeakMap<Table, Set<string>>();
-  const placedIn = (table: Table): ReadonlySet<string> => placed.get(table) ?? new Set();
-  /** The name of a library that is still to be made. */
-  const nameOf = (table: Table, key: TValue): string | undefined => {
-    const name = key.ttnov() === LUA_TSTRING ? text(key) : undefined;
-    return name !== undefined && names.includes(name) && !placedIn(table).has(name) ? name : undefined;
+  const isPlaced = (table: Table, name: string): boolean => placed.get(table)?.has(name) === true;
+  const place = (table: Table, name: string): void => {
+    const known = placed.get(table);
+    if (known === undefined) placed.set(table, new Set([name]));
+    else known.add(name);
   };
   const shared = sharedTable(others);
+  const valueOf = (l: LuaState, name: string, key: TValue): TValue => {
+    const library = names.includes(name) ? make(l, name) : undefined;
+    return library === undefined ? luaH_get(l, others, key) : tableValue(library);
+  };
   return {
     index: functionValue(L, (l) => {
       const [table, key] = [argument(l, 1).value as Table, argument(l, 2)];
-      const name = nameOf(table, key);
-      const library = name === undefined ? undefined : make(l, name);
-      const value = library === undefined ? luaH_get(l, others, key) : tableValue(library);
-      if (name !== undefined && library !== undefined) {
+      const name = key.ttnov() === LUA_TSTRING ? text(key) : undefined;
+      const value = name === undefined || isPlaced(table, name) ? nil() : valueOf(l, name, key);
+      if (name !== undefined && !isNil(value)) {
         luaH_setfrom(l, table, key, value);
-        placed.set(table, new Set(placedIn(table)).add(name));
+        place(table, name);
       }
       push(l, new TValue(value.type, value.value));
       return 1;
     }),
-    has: (l, table, key) => nameOf(table, key) !== undefined || shared.has(l, table, key),
+    has: (l, table, key) => {
+      const name = key.ttnov() === LUA_TSTRING ? text(key) : undefined;
+      return name !== undefined && !isPlaced(table, name) && (names.includes(name) || shared.has(l, table, key));
+    },
     *entries(l, table) {
-      yield* shared.entries(l, table);
+      for (const [key, value] of shared.entries(l, table)) if (!isPlaced(table, text(key))) yield [key, value];
       for (const name of names) {
-        const library = placedIn(table).has(name) ? undefined : make(l, name);
+        const library = isPlaced(table, name) ? undefined : make(l, name);
         if (library !== undefined) yield [stringValue(l, name), tableValue(library)];
       }
     },

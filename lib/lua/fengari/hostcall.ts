@@ -1,10 +1,12 @@
 /** Makes Lua functions of host functions; an `Ask` they return suspends the script. */
 import { luaL_tolstring } from 'fengari/src/lauxlib.js';
-import { lua_checkstack, lua_pop, lua_yieldk, type JsFunction, type LuaState } from 'fengari/src/lua.js';
+import type { Table } from 'fengari/src/ltable.js';
+import { LUA_TTABLE, lua_checkstack, lua_pop, lua_yieldk, type JsFunction, type LuaState } from 'fengari/src/lua.js';
 import type { Emission } from '../../domain';
 import type { Ask, Call, Host, HostFunction } from '../port';
 import { LuaRaise, Results, type LuaValue } from '../value';
-import { decode, encode } from './bytes';
+import { decode, encode, isLongerThan } from './bytes';
+import { settle } from './layer';
 import { argument, push, read, valueOf } from './marshal';
 import { isSuspendable } from './meter';
 import { Uncatchable } from './patched';
@@ -30,6 +32,9 @@ const sizeOf = (emission: Emission): number => {
 
 class HostCall implements Call {
   readonly count: number;
+  /** Bytes that were displayed. */
+  #displayed = 0;
+
   constructor(
     readonly name: string,
     private readonly L: LuaState,
@@ -48,7 +53,9 @@ class HostCall implements Call {
   value(i: number): LuaValue {
     if (i > this.count) return null;
     const { meter } = realmOf(this.L);
-    return read(argument(this.L, i), meter.limits, 'maxStringBytes', (instructions) => {
+    const given = argument(this.L, i);
+    if (given.type === LUA_TTABLE) settle(this.L, given.value as Table);
+    return read(given, meter.limits, 'maxStringBytes', (instructions) => {
       meter.charge(this.L, instructions);
     });
   }
@@ -63,7 +70,11 @@ class HostCall implements Call {
   display(i: number): string {
     const shown = luaL_tolstring(this.L, i);
     lua_pop(this.L, 1);
-    realmOf(this.L).meter.charge(this.L, shown.length >> 3);
+    const { meter } = realmOf(this.L);
+    meter.charge(this.L, shown.length >> 3);
+    this.#displayed += shown.length;
+    if (this.#displayed > meter.limits.maxLogBytes)
+      throw new LuaRaise(`a message of more than ${meter.limits.maxLogBytes} bytes is too long (maxLogBytes)`);
     return decode(shown);
   }
 }
@@ -88,12 +99,10 @@ const unwinds = (error: unknown): boolean => error instanceof Uncatchable || !(e
 const answered = (L: LuaState, _status: number, ask: Ask): number => {
   L.hostYield = false;
   const { answers } = realmOf(L);
-  push(
+  give(
     L,
-    valueOf(
-      L,
-      guarded(L, () => ask.settle(answers)),
-    ),
+    'an answer',
+    guarded(L, () => ask.settle(answers)),
   );
   return 1;
 };
@@ -112,6 +121,15 @@ const suspend = (L: LuaState, name: string, ask: Ask): number => {
   realm.ask = ask;
   L.hostYield = true;
   return lua_yieldk(L, 0, ask, answered);
+};
+
+/** Puts what the host gives on the stack; no string may be longer than one that the script could make. */
+const give = (L: LuaState, what: string, value: LuaValue): void => {
+  const { maxStringBytes } = realmOf(L).meter.limits;
+  const isLong = (item: LuaValue): boolean => typeof item === 'string' && isLongerThan(item, maxStringBytes);
+  if (isLong(value) || (Array.isArray(value) && value.some(isLong)))
+    raise(L, `${what} has more than ${maxStringBytes} bytes (maxStringBytes)`);
+  push(L, valueOf(L, value));
 };
 
 /** A function of the host that says too much at once ends the slice. */
@@ -137,6 +155,6 @@ export const hostFunction =
     if (isAsk(result)) return suspend(L, name, result);
     const values = result instanceof Results ? result.values : [result];
     if (!lua_checkstack(L, values.length)) return raise(L, `${name} gives too many results`);
-    for (const value of values) push(L, valueOf(L, value));
+    for (const value of values) give(L, `the result of ${name}`, value);
     return given(L, values.length);
   };

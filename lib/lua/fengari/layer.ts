@@ -5,11 +5,12 @@
  * table with all of that in it: writing to a name that is below, `next`, `rawget`, `getmetatable` and their like. So a script
  * can do with its libraries and globals all it could with its own, and no other session sees any of it.
  */
-import { luaH_get, luaH_new, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
+import { invalidateTMcache, luaH_get, luaH_new, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
 import type { TValue } from 'fengari/src/lobject.js';
 import { LUA_TTABLE, type JsFunction, type LuaState } from 'fengari/src/lua.js';
 import { isNil } from './access';
 import { argument, functionValue, setField, tableValue } from './marshal';
+import { raise } from './raise';
 
 /** What is below a layered table. */
 export interface Below {
@@ -31,6 +32,7 @@ export const settle = (L: LuaState, table: Table): void => {
   const below = belowOf(table);
   if (below === undefined) return;
   table.metatable = null;
+  invalidateTMcache(table);
   for (const [key, value] of below.entries(L, table))
     if (isNil(luaH_get(L, table, key))) luaH_setfrom(L, table, key, value);
 };
@@ -48,7 +50,10 @@ const newIndex =
   (below: Below): JsFunction =>
   (L) => {
     const [table, key, value] = [argument(L, 1).value as Table, argument(L, 2), argument(L, 3)];
+    if (isNil(key)) return raise(L, 'table index is nil');
+    if (Number.isNaN(key.value)) return raise(L, 'table index is NaN');
     if (below.has(L, table, key)) settle(L, table);
+    invalidateTMcache(table);
     luaH_setfrom(L, table, key, value);
     return 0;
   };

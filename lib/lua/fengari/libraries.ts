@@ -114,11 +114,11 @@ export const openLibraries = (L: LuaState, library: HostLibrary): ReadonlyMap<st
 /** The functions that stand alone. */
 export const openBase = (L: LuaState, library: HostLibrary): Table => {
   const all = open(L, '_G', luaopen_base);
-  const next = functionOf(L, all, 'next');
+  const ordinary = Object.fromEntries(close.map((name) => [name, settled(functionOf(L, all, name))]));
   const { print } = library.globals;
   setFunctions(L, all, {
-    ...Object.fromEntries(close.map((name) => [name, settled(functionOf(L, all, name))])),
-    ...{ ipairs, load: loadText, pairs: pairs(next), require: requirePackage, tostring },
+    ...ordinary,
+    ...{ ipairs, load: loadText, pairs: pairs(ordinary.next as JsFunction), require: requirePackage, tostring },
     ...named('', library.globals),
     ...(print === undefined ? {} : { print: withTexts(hostFunction('print', print)) }),
   });

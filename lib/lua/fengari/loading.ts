@@ -12,7 +12,6 @@ import {
   LUA_TSTRING,
   lua_gettop,
   lua_insert,
-  lua_load,
   lua_pop,
   lua_pushnil,
   lua_tostring,
@@ -30,7 +29,6 @@ import { raise } from './raise';
 import { realmOf } from './realm';
 import { TextBuilder } from './library/textBuilder';
 
-const textOnly = encode('t');
 const binarySignature = 0x1b;
 
 /** Instructions that compiling a byte counts as. */
@@ -77,22 +75,6 @@ const refuse = (L: LuaState, message: string): number => {
   return refused(L);
 };
 
-/** Bytes that the compiler gets at a time; between them a wall clock is looked at. */
-const gulp = 4096;
-
-const compile = (L: LuaState, code: Uint8Array, name: Uint8Array): number => {
-  const { meter } = realmOf(L);
-  let at = 0;
-  meter.watchOverrun();
-  const reader = (): Uint8Array | null => {
-    if (at >= code.length) return null;
-    meter.watchOverrun();
-    at += gulp;
-    return code.subarray(at - gulp, at);
-  };
-  return lua_load(L, reader, null, name, textOnly);
-};
-
 export const loadText = inPieces(function* (L) {
   const hasEnv = lua_gettop(L) >= 4;
   const isText = lua_type(L, 1) === LUA_TSTRING || lua_type(L, 1) === LUA_TNUMBER;
@@ -106,7 +88,7 @@ export const loadText = inPieces(function* (L) {
   const { meter } = realmOf(L);
   meter.charge(L, code.length * perByte + name.length + perChunk);
   yield rest;
-  if (compile(L, code, name) !== LUA_OK) return refused(L);
+  if (realmOf(L).chunks.load(L, code, name) !== LUA_OK) return refused(L);
   if (hasEnv) (L.stack[L.top - 1]?.value as LClosure).upvals[0]?.setfrom(argument(L, 4));
   return 1;
 });
@@ -141,7 +123,7 @@ export const requirePackage = inPieces(function* (L) {
   }
   const where = stringValue(L, pushLoader(L, name, key));
   push(L, copy(argument(L, 1)));
-  push(L, where);
+  push(L, copy(where));
   yield* call(2, 1);
   const value = pop(L);
   if (!isNil(value)) yield* setIndex(L, packages, key, value);

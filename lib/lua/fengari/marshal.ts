@@ -29,7 +29,7 @@ const maxDepth = 100;
 const perValue = 16;
 
 /** Instructions that copying an item, or a byte, counts as. */
-const [perItem, perByte] = [8, 1 / 8];
+const [perItem, perByte] = [8, 1 / 2];
 
 /** Tables made from arrays, so that an emptied one is still `[]`. */
 const fromArrays = new WeakSet<Table>();

@@ -41,6 +41,8 @@ class Walk {
 
   #table(table: Table): void {
     this.bytes += cost.table + table.strong.size * cost.entry;
+    for (const key of table.dead_strong?.keys() ?? [])
+      this.bytes += cost.entry + (typeof key === 'string' ? key.length : 0);
     this.add(table.metatable);
     for (let entry = table.f; entry !== undefined; entry = entry.n) {
       this.add(entry.key.value);

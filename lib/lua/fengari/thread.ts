@@ -8,11 +8,12 @@ import {
   LUA_OK,
   LUA_TNIL,
   LUA_TSTRING,
+  LUA_TTABLE,
   LUA_YIELD,
 } from 'fengari/src/lua.js';
 import { luaL_traceback } from 'fengari/src/lauxlib.js';
 
-import { luaH_setfrom } from 'fengari/src/ltable.js';
+import { luaH_setfrom, type Table } from 'fengari/src/ltable.js';
 import type { Limits, LuaState } from 'fengari/src/lua.js';
 import type { TValue } from 'fengari/src/lobject.js';
 import { isLeft } from 'fp-ts/Either';
@@ -24,6 +25,7 @@ import { decode } from './bytes';
 import { pushClosure, type Chunks } from './chunks';
 import { copy, metafield } from './access';
 import { functionValue, push, read, stringValue, valueOf } from './marshal';
+import { settle } from './layer';
 import { tostring } from './library/toText';
 import type { Meter } from './meter';
 import { LimitReached } from './meter';
@@ -153,7 +155,9 @@ export class FengariThread implements Thread {
   }
 
   #result(L: LuaState): Step {
-    const result = read(L.stack[L.ci.funcOff + 1], this.#realm.meter.limits, 'maxResultBytes');
+    const given = L.stack[L.ci.funcOff + 1];
+    if (given?.type === LUA_TTABLE) settle(L, given.value as Table);
+    const result = read(given, this.#realm.meter.limits, 'maxResultBytes');
     const value = toJson(result, 'result');
     return isLeft(value)
       ? threw('lua_error', `${value.left.path} is not JSON: ${value.left.reason}`)

@@ -21,7 +21,7 @@ export const fengariVm = (library: HostLibrary, given: Partial<VmLimits> = {}, w
     push(L, stringValue(L, error instanceof RangeError ? `stack overflow (${error.message})` : String(error)));
     return 1;
   });
-  const chunks = new Chunks(root);
+  const chunks = new Chunks(root, limits.hardLimitMs, watch);
   const shared = sharedTables(root, library);
   // Not of the root state: what it runs is the compiler's, for all of them.
   const ofRealms: Limits = {

@@ -15,6 +15,7 @@ import {
   lua_gettop,
   lua_isinteger,
   lua_pop,
+  lua_pushfstring,
   lua_topointer,
   lua_type,
   type LuaState,
@@ -25,7 +26,7 @@ import { quotedFloat, quotedInteger, quotedString } from '../../quoted';
 import { copy, integerArgument } from '../access';
 import { decode, encode } from '../bytes';
 import { argument } from '../marshal';
-import { inPieces, type Pieces } from '../pieces';
+import { inPieces, rest, type Pieces } from '../pieces';
 import { raise } from '../raise';
 import { realmOf } from '../realm';
 import { TextBuilder } from './textBuilder';
@@ -59,10 +60,12 @@ const literal = (L: LuaState, i: number): Uint8Array => {
 
 /** `%p`: what `tostring` shows after the name of the type. */
 const pointer = (L: LuaState, i: number): string => {
-  if (lua_topointer(L, i) === null || lua_type(L, i) === LUA_TSTRING) return '(null)';
-  const shown = decode(luaL_tolstring(L, i));
+  const object = lua_topointer(L, i);
+  if (object === null || lua_type(L, i) === LUA_TSTRING) return '(null)';
+  lua_pushfstring(L, encode('%p'), object);
+  const shown = decode(luaL_checkstring(L, -1));
   lua_pop(L, 1);
-  return /0x[0-9a-f]+$/.exec(shown)?.[0] ?? '(null)';
+  return shown;
 };
 
 function* converted(L: LuaState, directive: Directive, i: number): Pieces<Uint8Array> {
@@ -97,6 +100,7 @@ export const format = inPieces(function* (L) {
   let used = 1;
   let at = 0;
   for (let next = template.indexOf(percent); next >= 0; next = template.indexOf(percent, at)) {
+    if (realmOf(L).meter.owes) yield rest;
     buffer.add(template.subarray(at, next));
     if (template[next + 1] === percent) {
       buffer.add(template.subarray(next, next + 1));

@@ -74,11 +74,12 @@ function* attempt(of: Subject, start: number): Pieces<number | null> {
 }
 
 /** The replacement a string stands for: `%1` is a capture. */
-const expand = (of: Subject, result: TextBuilder, start: number, end: number): void => {
+function* expand(of: Subject, result: TextBuilder, start: number, end: number): Pieces<void> {
   const { L, state, text } = of;
   const template = lua_tostring(L, 3) as Uint8Array;
   let at = 0;
   for (let next = template.indexOf(percent); next >= 0; next = template.indexOf(percent, at)) {
+    if (realmOf(L).meter.owes) yield rest;
     result.add(template.subarray(at, next));
     const what = template[next + 1];
     at = next + 2;
@@ -92,7 +93,7 @@ const expand = (of: Subject, result: TextBuilder, start: number, end: number): v
     }
   }
   result.add(template.subarray(at));
-};
+}
 
 /** Adds what a function or a table gives for a match; the match itself if that is false. */
 function* consult(of: Subject, result: TextBuilder, start: number, end: number): Pieces<void> {
@@ -134,7 +135,7 @@ export const gsub = inPieces(function* (L) {
     if (end !== null && end !== lastEnd) {
       count++;
       result.add(text.subarray(kept, at));
-      if (isTemplate) expand(of, result, at, end);
+      if (isTemplate) yield* expand(of, result, at, end);
       else yield* consult(of, result, at, end);
       at = kept = lastEnd = end;
     } else if (at < text.length) at++;
