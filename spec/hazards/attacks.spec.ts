@@ -8,6 +8,9 @@ describe('what never ends is stopped, and keeps nobody waiting:', () => {
   describe('where others call', () => {
     areStopped(attacksBy.callbacks);
   });
+  describe('in single calls', () => {
+    areStopped(attacksBy.calls);
+  });
   describe('catching everything', () => {
     areStopped(attacksBy.catching);
   });

@@ -1,6 +1,7 @@
 /** Every script that the hazard suites and the bench of stopping let loose. */
 import type { Attack } from './attacks/attack';
 import { callbacks } from './attacks/callbacks';
+import { calls } from './attacks/calls';
 import { catching } from './attacks/catching';
 import { coroutines } from './attacks/coroutines';
 import { depth } from './attacks/depth';
@@ -17,6 +18,7 @@ export type { Attack } from './attacks/attack';
 /** By what they abuse. */
 export const attacksBy = {
   loops,
+  calls,
   callbacks,
   catching,
   coroutines,

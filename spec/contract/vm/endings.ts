@@ -128,6 +128,28 @@ export const endings = ({ vm, run }: Subject): void => {
       expect(returned(run(code, limits, hurrying(100)))).toBe('done');
     });
 
+    describe('and refuses a chunk that takes longer to compile', () => {
+      const long = 'local x = 1 '.repeat(1000);
+
+      it.each([
+        ['load gives nil and says so', `local f, message = load(ctx.long) return {f == nil, message}`],
+        ['require raises', `local ok, message = pcall(require, 'long') return {not ok, message}`],
+      ])('%s', (_, code) => {
+        const given = run({ code, ctx: { long }, packages: { long } }, { hardLimitMs: 250 }, hurrying(100));
+        expect(returned(given)).toEqual([true, expect.stringContaining('250 ms to compile (hardLimitMs)')]);
+      });
+
+      it('a session whose own chunk it is fails', () => {
+        const { kind, message } = failure(run(long, { hardLimitMs: 250 }, hurrying(100)));
+        expect(kind).toBe('lua_error');
+        expect(message).toContain('hardLimitMs');
+      });
+
+      it('and takes it where there is time', () => {
+        expect(returned(run(`${long} return x`, { hardLimitMs: 250 }, hurrying(1)))).toBe(1);
+      });
+    });
+
     it('and leaves code alone that is within its slice', () => {
       const code = handler(`for i = 1, 500 do end`);
       expect(run(code, { ...limits, sliceInstructions: 1e6 }, hurrying(1e6)).emissions).toHaveLength(1);
