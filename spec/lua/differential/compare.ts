@@ -29,7 +29,7 @@ const perChunk = { expression: 200, statement: 20 };
 export const ourVm = (vm: TestVm = testVm()): RunChunk => {
   return (code): Ran => {
     const { end } = vm.run(code);
-    if (end._tag === 'threw') return { ok: false, text: `${end.kind}: ${end.message.split('\n')[0]!}` };
+    if (end._tag === 'threw') return { ok: false, text: end.message.split('\n')[0]! };
     return { ok: true, text: typeof end.value === 'string' ? end.value : JSON.stringify(end.value) };
   };
 };
@@ -78,12 +78,11 @@ export const differences = (ours: RunChunk, real: RunChunk, cases: readonly Case
   });
 };
 
-/** A difference with the smallest source that was found to make one. */
+/** The difference that a case makes, with the smallest source that was found to make one. */
 export const minimised = (ours: RunChunk, real: RunChunk, { seed, piece }: Case): Difference => {
   const of = (smaller: Piece): Difference | undefined => differences(ours, real, [{ seed, piece: smaller }])[0];
   const found = of(shrunk(piece, (smaller) => of(smaller) !== undefined));
-  if (found === undefined) throw new Error(`seed ${seed} makes no difference`);
-  return found;
+  return found ?? { seed, source: text(piece), ours: 'differs only after the cases before it', real: '' };
 };
 
 /** The entries of a trace from the first that differs. */

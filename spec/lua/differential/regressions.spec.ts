@@ -35,6 +35,18 @@ const expressions: readonly (readonly [source: string, result: string])[] = [
   ['load(3)', String.raw`nil, "[string \223\22]:1: unexpected symbol near '3'"`],
   ['load(3, "=x", "b")', String.raw`nil, "attempt to load a text chunk (mode is 'b')"`],
   ['table.move({1, 2}, 1, 2, 2)', '{1:1, 1:1, 2:2}'],
+  [
+    'table.concat({1}, 1, math.mininteger)',
+    `! "script:1: invalid value (nil) at index -9223372036854775808 in table for 'concat'"`,
+  ],
+  [String.raw`string.pack("z", "a\0")`, `! "script:1: bad argument #2 to 'pack' (string contains zeros)"`],
+  ['setmetatable({}, {__call = setmetatable({}, {__call = function(...) return select("#", ...) end})})(1)', '3:3'],
+  [
+    '(function(t) table.insert(t, 1) return t end)(setmetatable({}, {__len = function() return math.maxinteger end}))',
+    '{[-9223372036854775808:8000000000000000]=1:1}',
+  ],
+  ['load("return 3x")', String.raw`nil, "[string \22return 3x\22]:1: malformed number near '3x'"`],
+  ['(function() for i = 1, "x", 0 do end end)()', `! "script:1: 'for' step is zero"`],
   ['string.format("%d %x", 0xd3ecad31dfca7cb, -1)', '"954423179139131339 ffffffffffffffff"'],
 ];
 

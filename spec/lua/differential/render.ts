@@ -66,7 +66,7 @@ do
   end
   -- Keeps the compiler from working constants out.
   function idle(...) return ... end
-  -- The last bit of a power is not the same in every implementation of C.
+  -- Without the digits of a power that are not the same in every implementation of C.
   function rounded(v) return mathtype(v) == 'float' and v == v and format('%.13g', v) or v end
 end
 `;

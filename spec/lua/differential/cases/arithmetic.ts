@@ -21,8 +21,9 @@ const tree = (draw: Draw, depth: number, leaf: (draw: Draw) => Piece, operators:
   return expr`(${left} ${draw.pick(operators)} ${right})`;
 };
 
+/** Without its last digits: C's own powers are not all rounded correctly. */
 const power = (draw: Draw): Piece => {
-  const exponent = draw.chance(0.5) ? expr`(${draw.int(-30, 30)})` : operand(draw);
+  const exponent = draw.chance(0.5) ? expr`idle(${draw.int(-30, 30)})` : operand(draw);
   return expr`rounded(${operand(draw)} ^ ${exponent})`;
 };
 

@@ -98,6 +98,12 @@ const chains = (draw: Draw): readonly Piece[] => [
   stat`local weak = setmetatable({}, {__mode = "k"}) weak[a] = 1 put(weak[a])`,
   stat`local default = setmetatable({}, {__index = function(t, k) local v = k * 2 rawset(t, k, v) return v end})`,
   stat`try(function() return default[${integer(draw)}], default[${number(draw)}], default[${scalar(draw)}] end)`,
+  stat`local callable = setmetatable({}, {__call = setmetatable({}, {__call = function(...) return select("#", ...) end})})`,
+  stat`try(callable, ${[scalar(draw), scalar(draw)]})`,
+  stat`try(function() return callable() end)`,
+  stat`local measured = setmetatable({}, {__len = function() return ${number(draw)} end})`,
+  stat`try(table.${draw.pick(['insert, measured, "x"', 'remove, measured', 'concat, measured', 'unpack, measured, 2, 4'])})`,
+  stat`put(measured)`,
   stat`local ring = setmetatable({}, {}) getmetatable(ring).__index = ring`,
   stat`try(function() return ring.x end)`,
 ];

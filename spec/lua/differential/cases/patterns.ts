@@ -152,7 +152,7 @@ export const patterns = (draw: Draw): Piece => {
     case 1:
       return expr`string.match(${[s, p, ...start]})`;
     case 2:
-      return expr`(function(r) for a, b in string.gmatch(${[s, p]}) do r[#r + 1] = {a, b} end return r end)({})`;
+      return expr`(function(r) for a, b in string.gmatch(${[s, p, ...start]}) do r[#r + 1] = {a, b} end return r end)({})`;
     default:
       return expr`string.gsub(${[s, p, replacement(draw), ...draw.some(0, 1, () => small(draw, -1, 4))]})`;
   }

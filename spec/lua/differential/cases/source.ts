@@ -8,13 +8,14 @@ const escapes =
   é`.split(/\s+/);
 const broken = String.raw`\256 \xg0 \u{110000000} \u41 \q \x1 \u{} \u{12`.split(' ');
 
-const expressions = `0x|1e|1..2|0xp1|1e+|08|0x.1|.e1|1.2.3|0X1P+3|1E-2|0xep1|9223372036854775807|9223372036854775808
+const expressions =
+  `0x|1e|1..2|3x|3or 4|0xg|0xp1|1e+|08|0x.1|.e1|1.2.3|0X1P+3|1E-2|0xep1|9223372036854775807|9223372036854775808
 |0xffffffffffffffffff|1e400|0x1p5000|1//1|2^-1|- -1|-2^2|2^3^2|not 1 == 2|1 .. 2|2 * 3 % 4|1 << 2 + 1|5 & 3 == 1
 |"a" .. "b" == "ab"|#"abc" + 1|-"2"|-3 % 5|- 3 ^ 2|~5 & 7|1 < 2 and 2 < 3|a.b|{1, 2; 3}|[[\nx]]|[=[]]]=]|2^53 == 2^53 + 1
 |1 --x|--[[y]] 2|--[=[ ]] ]=] 3|"\n"|'a"b'|"a|'|[[|[=[x]]|nil == false|3 // 0.0|1 or error()|nil and error()|(...)|#{...}
 |{...}[1]|({...})[1]|"%d":format(3)|("%d"):format(3)|f"x"|1 ~= 2|~0|1 ~ 2|a!b|@|$|x y|1;|;|function() end|function end`
-  .split('|')
-  .map((code) => code.replace(/\n$/, ''));
+    .split('|')
+    .map((code) => code.replace(/\n$/, ''));
 
 const tokens =
   `x = 1 ( ) local end do if then return function , nil { } .. ... [ ] 's' for in : . goto :: while not + ~ ==

@@ -47,7 +47,7 @@ export const tables = (draw: Draw): Piece => {
     case 7:
       return expr`(function(t) table.sort(t, function(a, b) return ${draw.pick(['a > b', 'b < a', 'a < b', 'tostring(a) < tostring(b)'])} end) return t end)(${comparable(draw)})`;
     case 8:
-      return expr`table.${draw.pick(['concat', 'insert', 'remove', 'move', 'unpack'])}(${draw.some(0, 3, () => (draw.chance(0.5) ? list(draw) : scalar(draw)))})`;
+      return expr`table.${draw.pick(['concat', 'insert', 'remove', 'move'])}(${draw.some(0, 3, () => (draw.chance(0.5) ? list(draw) : scalar(draw)))})`;
     default:
       return keys(draw);
   }

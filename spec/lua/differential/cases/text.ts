@@ -41,7 +41,7 @@ export const strings = (draw: Draw): Piece => {
     case 8:
       return expr`#${s}`;
     default:
-      return expr`string.${draw.pick(['sub', 'rep', 'byte', 'char', 'upper', 'len', 'reverse'])}(${draw.some(0, 3, (i) => (i === 1 ? start(draw) : scalar(draw)))})`;
+      return expr`string.${draw.pick(['sub', 'byte', 'char', 'upper', 'len', 'reverse'])}(${draw.some(0, 3, (i) => (i === 1 ? start(draw) : scalar(draw)))})`;
   }
 };
 
