@@ -10,7 +10,7 @@ it('every limit has a default', () => {
     maxInstructions: 1_000_000_000,
     hardLimitMs: 250,
     maxStringBytes: 16 * mebibyte,
-    maxPatternSteps: 5_000_000,
+    maxPatternSteps: 2_000_000,
     maxRecursion: 100_000,
     maxMemoryBytes: 256 * mebibyte,
     maxEvents: 1_000,

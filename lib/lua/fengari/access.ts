@@ -1,5 +1,4 @@
 /** What operators of Lua do with values that may have metamethods, for library functions in pieces. */
-import { fromFloat } from 'fengari/src/i64.js';
 import { luaG_typeerror } from 'fengari/src/ldebug.js';
 import { luaT_gettmbyobj, TMS } from 'fengari/src/ltm.js';
 import { luaV_lessthan, luaV_objlen } from 'fengari/src/lvm.js';
@@ -136,13 +135,13 @@ export function* length(L: LuaState, value: TValue): Pieces<Int64> {
   const table = plainTable(value);
   if (table !== undefined) return luaH_getn(table);
   const meta = luaT_gettmbyobj(L, value, TMS.TM_LEN);
-  const size = nil();
-  if (isNil(meta)) luaV_objlen(L, size, value);
-  else size.setfrom(yield* result(L, meta, [value, value]));
-  if (size.type === integerTag) return size.value as Int64;
-  const whole = size.ttnov() === LUA_TNUMBER && fromFloat(size.value as number);
-  if (whole !== false) return whole;
-  return raise(L, 'object length is not an integer');
+  const given = nil();
+  if (isNil(meta)) luaV_objlen(L, given, value);
+  else given.setfrom(yield* result(L, meta, [value, value]));
+  push(L, given);
+  const size = lua_tointeger64(L, -1);
+  pop(L);
+  return size === false ? raise(L, 'object length is not an integer') : size;
 }
 
 /** `a < b`. */

@@ -30,8 +30,6 @@ declare module 'fengari/src/lobject.js' {
 /** Ours: integers of 64 bits. */
 declare module 'fengari/src/i64.js' {
   export function add(a: number | bigint, b: number | bigint): number | bigint;
-  /** The integer that is this float, or false. */
-  export function fromFloat(n: number): number | bigint | false;
 }
 
 declare module 'fengari/src/ldebug.js' {

@@ -35,6 +35,7 @@ const expressions: readonly (readonly [source: string, result: string])[] = [
   ['load(3)', String.raw`nil, "[string \223\22]:1: unexpected symbol near '3'"`],
   ['load(3, "=x", "b")', String.raw`nil, "attempt to load a text chunk (mode is 'b')"`],
   ['table.move({1, 2}, 1, 2, 2)', '{1:1, 1:1, 2:2}'],
+  ['table.concat(setmetatable({}, {__len = function() return "0" end}))', '""'],
   [
     'table.concat({1}, 1, math.mininteger)',
     `! "script:1: invalid value (nil) at index -9223372036854775808 in table for 'concat'"`,
