@@ -8,32 +8,6 @@ interface Sample extends Script {
 
 const samples: readonly Sample[] = [
   {
-    title: 'questions between yields, three deep',
-    code: `
-      local function level(n)
-        return coroutine.wrap(function(word)
-          while true do
-            local answer = n == 0 and alc.llm(word) or level(n - 1)(word)
-            word = coroutine.yield(n .. ' ' .. answer)
-          end
-        end)
-      end
-      local talk = level(2)
-      return {talk('hot'), talk('cold')}`,
-    gives: ['2 1 0 re hot', '2 1 0 re cold'],
-  },
-  {
-    title: 'packages that ask while they load, inside a coroutine',
-    packages: {
-      outer: `local inner = require('inner') coroutine.yield('loading') return inner .. ' + ' .. alc.llm('outer')`,
-      inner: `return alc.llm('inner')`,
-    },
-    code: `
-      local co = coroutine.wrap(function() return require('outer') end)
-      return {co(), co(), package.loaded.outer}`,
-    gives: ['loading', 're inner + re outer', 're inner + re outer'],
-  },
-  {
     title: 'sorting and substituting in a coroutine',
     code: `
       local co = coroutine.wrap(function()

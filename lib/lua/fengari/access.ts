@@ -47,7 +47,7 @@ export const optionalInteger = (L: LuaState, i: number, otherwise: Int64): Int64
 /** A copy: the stack's own values change. */
 export const copy = (value: TValue): TValue => new TValue(value.type, value.value);
 
-export const isTable = (value: TValue): boolean => value.type === LUA_TTABLE;
+const isTable = (value: TValue): boolean => value.type === LUA_TTABLE;
 
 export const isNil = (value: TValue): boolean => value.type === LUA_TNIL;
 

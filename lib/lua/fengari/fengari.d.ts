@@ -89,7 +89,6 @@ declare module 'fengari/src/ltable.js' {
   export function invalidateTMcache(t: Table): void;
   export function luaH_new(L: LuaState): Table;
   export function luaH_get(L: LuaState, t: Table, key: TValue): TValue;
-  export function luaH_getint(t: Table, key: number): TValue;
   /** A border: `#t` without its metamethod. */
   export function luaH_getn(t: Table): number;
   export function luaH_getstr(t: Table, key: TString): TValue;
@@ -192,7 +191,6 @@ declare module 'fengari/src/lua.js' {
   ): number;
   export function lua_newtable(L: LuaState): void;
   export function lua_newthread(L: LuaState): LuaState;
-  export function lua_next(L: LuaState, index: number): number;
   export function lua_pcall(L: LuaState, args: number, results: number, handler: number): number;
   export function lua_pcallk<C>(
     L: LuaState,
@@ -212,7 +210,6 @@ declare module 'fengari/src/lua.js' {
   export function lua_pushnil(L: LuaState): void;
   export function lua_pushnumber(L: LuaState, value: number): void;
   export function lua_pushvalue(L: LuaState, index: number): void;
-  export function lua_remove(L: LuaState, index: number): void;
   export function lua_resume(L: LuaState, from: LuaState | null, args: number): number;
   export function lua_sethook(L: LuaState, hook: (L: LuaState) => void, mask: number, count: number): void;
   export function lua_settop(L: LuaState, index: number): void;
@@ -238,8 +235,6 @@ declare module 'fengari/src/lauxlib.js' {
     readonly b: Uint8Array;
   }
   export function luaL_addlstring(buffer: luaL_Buffer, bytes: Uint8Array, length: number): void;
-  /** Takes the string from the top of the stack. */
-  export function luaL_addvalue(buffer: luaL_Buffer): void;
   export function luaL_argcheck(L: LuaState, condition: unknown, arg: number, message: Uint8Array): void;
   export function luaL_argerror(L: LuaState, arg: number, message: Uint8Array): never;
   export function luaL_buffinit(L: LuaState, buffer: luaL_Buffer): void;

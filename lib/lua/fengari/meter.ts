@@ -100,15 +100,6 @@ export class Meter {
     return this.owes && this.#look(L, 0);
   }
 
-  /** Ends what has gone on for too long where it can't be suspended; the first call starts the clock. */
-  watchOverrun(): void {
-    const { hardLimitMs } = this.limits;
-    const now = this.watch.now();
-    if (Number.isNaN(this.#overrunSince)) this.#overrunSince = now;
-    if (now - this.#overrunSince < hardLimitMs) return;
-    end('timeout', `the script went on for ${hardLimitMs} ms (hardLimitMs) past its slice where it can't be suspended`);
-  }
-
   /** Before an emission of so many bytes. */
   emitting(L: LuaState, bytes: number): void {
     const { maxEvents, maxLogBytes } = this.limits;
@@ -155,8 +146,17 @@ export class Meter {
       this.cut(L);
       return true;
     }
-    this.watchOverrun();
+    this.#watchOverrun();
     return false;
+  }
+
+  /** Ends what has gone on for too long where it can't be suspended; the first call starts the clock. */
+  #watchOverrun(): void {
+    const { hardLimitMs } = this.limits;
+    const now = this.watch.now();
+    if (Number.isNaN(this.#overrunSince)) this.#overrunSince = now;
+    if (now - this.#overrunSince < hardLimitMs) return;
+    end('timeout', `the script went on for ${hardLimitMs} ms (hardLimitMs) past its slice where it can't be suspended`);
   }
 
   /** Measures the session when the heap has grown, whoever made it grow: that costs as much as there is to measure. */

@@ -25,6 +25,9 @@ interface Callback {
 /** A place where a long function may be suspended. */
 export const rest = 'rest';
 
+/** Small steps (entries, attempts) that a long function makes between two such places. */
+export const stretch = 256;
+
 /** The work of a library function; it returns how many results are on the stack. It is told how its calls ended. */
 export type Pieces<A = number> = Generator<Callback | typeof rest, A, number>;
 

@@ -32,15 +32,12 @@ import {
 import { copy, index, pop } from '../access';
 import { decode, encode } from '../bytes';
 import { argument, push } from '../marshal';
-import { call, inPieces, rest, type Pieces } from '../pieces';
+import { call, inPieces, rest, stretch, type Pieces } from '../pieces';
 import { raise } from '../raise';
 import { realmOf } from '../realm';
 import { TextBuilder } from './textBuilder';
 
 const [caret, percent, zero, nine] = [0x5e, 0x25, 0x30, 0x39] as const;
-
-/** Attempts between two places where a long function may be suspended. */
-const stretch = 256;
 
 interface Subject {
   readonly L: LuaState;

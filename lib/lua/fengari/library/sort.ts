@@ -5,10 +5,10 @@ import { LUA_TFUNCTION, lua_isnoneornil, type LuaState } from 'fengari/src/lua.j
 import { copy, holds, index, integer, length, lessThan, setIndex } from '../access';
 import { encode } from '../bytes';
 import { argument } from '../marshal';
-import { inPieces, rest, type Pieces } from '../pieces';
+import { inPieces, rest, stretch, type Pieces } from '../pieces';
 import { realmOf } from '../realm';
 import { Held, hold } from '../size';
-import { stretch, tableLike } from './tableLike';
+import { tableLike } from './tableLike';
 
 /** Instructions that a comparison counts as, besides the comparator's own. */
 const perComparison = 8;

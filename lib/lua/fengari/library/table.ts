@@ -30,12 +30,12 @@ import {
 } from '../access';
 import { decode, encode } from '../bytes';
 import { argument, push, pushTable, stringValue } from '../marshal';
-import { inPieces, rest, type Pieces } from '../pieces';
+import { inPieces, rest, stretch, type Pieces } from '../pieces';
 import { raise } from '../raise';
 import { realmOf } from '../realm';
 import { TextBuilder } from './textBuilder';
 import { sort } from './sort';
-import { stretch, tableLike } from './tableLike';
+import { tableLike } from './tableLike';
 
 /** Instructions that moving an entry counts as. */
 const perEntry = 4;

@@ -7,9 +7,6 @@ import { argument } from '../marshal';
 
 type Need = 'TM_INDEX' | 'TM_NEWINDEX' | 'TM_LEN';
 
-/** Entries that a long function works through between two places where it may be suspended. */
-export const stretch = 256;
-
 /** Argument `i`: a table, or what has the metamethods to be used like one; raises for anything else. */
 export const tableLike = (L: LuaState, i: number, ...needs: readonly Need[]): TValue => {
   const isUsable = (): boolean =>
