@@ -45,5 +45,28 @@ export type { Answered, LlmRequest, Reply, Responder, ResponderContext, Row, Run
 
 export { rehearse, scripted } from './answer';
 export { firstOf, packagesFrom } from './packages';
+export { metaOf } from './prelude';
+export { memoryCards, memoryState } from './store';
+export type { CardStore, StateStore } from './store';
 export * as wire from './wire';
-export type { Call, Host, HostFunction, HostLibrary, RealmSpec, Step, Thread, Vm, VmLimits, Watch } from './lua';
+export type {
+  Account,
+  Ask,
+  Call,
+  Child,
+  ChildOutcome,
+  Fork,
+  Host,
+  HostFunction,
+  HostLibrary,
+  LuaModule,
+  RealmSpec,
+  Remaining,
+  Step,
+  Suspension,
+  Thread,
+  Vm,
+  VmLimits,
+  Wait,
+  Watch,
+} from './lua';

@@ -1,1 +1,2 @@
-export { library } from './library';
+export { alcShapes, alcSignatures, type Stores } from './alc';
+export { createLibrary } from './library';

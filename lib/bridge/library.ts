@@ -1,28 +1,29 @@
-import type { HostLibrary } from '../lua';
-import { clock, difftime, osTime, time } from './clock';
+import type { HostFunction, HostLibrary } from '../lua';
+import { preludeModules } from '../prelude';
+import { alcTables, type Stores } from './alc';
+import { clock, difftime, osTime } from './clock';
 import { date } from './date';
+import type { Namespace } from './entry';
 import { getenv } from './env';
 import { collectgarbage } from './garbage';
+import { internalFunctions } from './internal';
 import { io } from './io';
-import { jsonDecode, jsonEncode } from './json';
-import { llm, llmBatch } from './llm';
-import { log, note, print, progress, warn } from './report';
+import { print, warn } from './report';
 
-/** Everything of ours that a script can call. */
-export const library: HostLibrary = {
+const functionsOf = (namespace: Namespace): Readonly<Record<string, HostFunction>> =>
+  Object.fromEntries(Object.entries(namespace).map(([name, { run }]) => [name, run]));
+
+/** Everything of ours that a script can call, over the given stores. */
+export const createLibrary = (stores: Stores): HostLibrary => ({
   globals: { collectgarbage, print, warn },
   tables: {
-    alc: {
-      llm,
-      llm_batch: llmBatch,
-      json_encode: jsonEncode,
-      json_decode: jsonDecode,
-      log,
-      note,
-      progress,
-      time,
-    },
+    ...Object.fromEntries(Object.entries(alcTables(stores)).map(([path, namespace]) => [path, functionsOf(namespace)])),
     io,
     os: { clock, date, difftime, getenv, time: osTime },
   },
-};
+  modules: preludeModules.map(({ source, gives }) => ({
+    source,
+    gives: Object.keys(gives).map((path) => `alc.${path}`),
+  })),
+  internal: internalFunctions(stores.state),
+});

@@ -1,6 +1,7 @@
 /** `alc.llm` and `alc.llm_batch`: what suspends a script. */
 import { present, type Answer, type Prompt } from '../domain';
 import { LuaRaise, type Ask, type Call, type HostFunction, type LuaRecord } from '../lua';
+import { entry, type Namespace, type Shapes } from './entry';
 import { badArgument, boolean, count, field, list, optional, record, required, text } from './check';
 
 const defaultMaxTokens = 1024;
@@ -29,14 +30,14 @@ const all = (answers: readonly Answer[]): readonly string[] =>
     return answer.response;
   });
 
-export const llm: HostFunction = (call): Ask => {
+const llm: HostFunction = (call): Ask => {
   const prompt = required(call, 1, text);
   const options = optional(call, 2, record);
   const asked = options === undefined ? { prompt, maxTokens: defaultMaxTokens } : promptOf(call, 2, prompt, options);
   return { kind: 'single', prompts: [asked], settle: single };
 };
 
-export const llmBatch: HostFunction = (call): Ask => {
+const llmBatch: HostFunction = (call): Ask => {
   const items = required(call, 1, list);
   if (items.length === 0) return badArgument(call, 1, 'at least one item expected, got an empty array');
   const prompts = items.map((item, i) => {
@@ -48,3 +49,27 @@ export const llmBatch: HostFunction = (call): Ask => {
   });
   return { kind: 'batch', prompts, settle: all };
 };
+
+export const asking: Namespace = {
+  llm: entry(
+    'fun(prompt: string, opts?: alc.LlmOptions): string',
+    'Asks the model, and suspends the script until the answer is there.',
+    llm,
+  ),
+  llm_batch: entry(
+    'fun(items: alc.Query[]): string[]',
+    'Asks several questions at once; the answers come in the order of the items.',
+    llmBatch,
+  ),
+};
+
+const options = {
+  'system?': 'string',
+  'max_tokens?': 'integer',
+  'grounded?': 'boolean',
+  'underspecified?': 'boolean',
+  'role?': 'string',
+  'cache_breakpoint?': 'boolean',
+};
+
+export const askingShapes: Shapes = { 'alc.LlmOptions': options, 'alc.Query': { prompt: 'string', ...options } };

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { left, right, type Either } from 'fp-ts/Either';
+import { delimiter } from 'node:path';
 import { version } from '../../package.json';
 
 /** The command line as it was typed, files unread. */
@@ -11,6 +12,11 @@ export interface RunArguments {
   /** JSON, or `@` and a path. */
   readonly ctx?: string;
   readonly packages?: readonly string[];
+  /** The folder of the project. */
+  readonly project?: string;
+  readonly followLinks?: true;
+  /** The folder where state and cards are kept. */
+  readonly store?: string;
   readonly answer: string;
   /** Milliseconds. */
   readonly timeout?: number;
@@ -28,6 +34,10 @@ Examples:
   algocline-rx run ask.lua --task "Why is the sky blue?" --answer script:answers.json
   echo 'return alc.llm("Hello?")' | algocline-rx run - --json
   algocline-rx run --packages ./strategies --strategy mine --ctx @ctx.json --events | jq .kind
+
+Packages are looked for in the folders of --packages, in the project (the nearest folder upwards with an alc.toml, alc.lock or
+alc.local.toml), in ALC_PACKAGES_PATH (folders, separated by ${delimiter}), in ALC_HOME/packages (ALC_HOME is ~/.algocline if
+unset), and among the strategies of the command. No other environment variable is read but for colours.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 124 cancelled by --timeout, 130 cancelled by Ctrl-C.
 `;
@@ -51,6 +61,9 @@ const runCommand = (): Command =>
     .option('--task <text>', 'what to do: ctx.task of the script')
     .option('--ctx <json>', 'ctx of the script: a JSON object, or @FILE that holds one')
     .option('--packages <dir>', 'where require and --strategy look first; may be repeated', collected)
+    .option('--project <dir>', 'the project to look in next; the one of the working directory, if it is in one')
+    .option('--follow-links', 'follow symbolic links that lead out of a folder of packages')
+    .option('--store <dir>', 'keep state and cards in this folder; else they end with the run')
     .option('--answer <how>', 'who answers: rehearse (made up by rules, no model) or script:FILE', 'rehearse')
     .option('--timeout <ms>', 'cancel after so many milliseconds', milliseconds)
     .addOption(new Option('--json', 'print the outcome as one line of JSON').conflicts('events'))

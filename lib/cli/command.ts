@@ -7,13 +7,14 @@ import { exitCode } from './exitCode';
 import type { Io } from './io';
 import { jobOf } from './job';
 import { runJob } from './run';
+import { storesIn } from './store';
 
 const runWith = (asked: RunArguments, io: Io): Observable<number> =>
-  defer(jobOf(asked, io.stdin)).pipe(
+  defer(jobOf(asked, io.stdin, io.env ?? {})).pipe(
     mergeMap((job) =>
       isLeft(job)
         ? complain(io, job.left, exitCode.usage)
-        : runJob(createEngine({ packages: job.right.packages }), job.right, io),
+        : runJob(createEngine({ packages: job.right.packages, ...storesIn(job.right.store) }), job.right, io),
     ),
   );
 

@@ -1,12 +1,16 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Observable } from 'rxjs';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What the command has of the outside world. */
 export interface Io {
   readonly argv: readonly string[];
   readonly stdin: Readable;
   readonly stdout: Writable;
   readonly stderr: Writable;
+  /** The environment variables; none, if absent. */
+  readonly env?: Environment;
   /** May stderr be coloured? */
   readonly colours: boolean;
   /** The first Ctrl-C while somebody listens. */

@@ -4,14 +4,15 @@ import * as TE from 'fp-ts/TaskEither';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { advice, present, run, type JsonObject, type PackageSource, type SessionSpec } from '../domain';
-import { packagesIn } from '../node/folders';
 import { withoutShebang } from '../node/shebang';
-import { strategiesFolder } from '../node/strategies';
 import { utf8 } from '../node/textFile';
 import { answeringBy, type Answering } from './answering';
 import type { RunArguments } from './arguments';
 import { contextFrom } from './context';
-import { fileText, folder } from './files';
+import { fileText } from './files';
+import type { Environment } from './io';
+import { packagesFor } from './packages';
+import { storeAt } from './store';
 
 /** What stdout is for: the value for people, the outcome, or all events and the outcome. */
 export type Printing = 'value' | 'json' | 'events';
@@ -24,18 +25,9 @@ export interface Job {
   readonly printing: Printing;
   /** Milliseconds after which the run is cancelled. */
   readonly timeout?: number;
+  /** The folder where state and cards are kept; they end with the run if absent. */
+  readonly store?: string;
 }
-
-/** In the order given, then the strategies that come with the command. */
-const packagesOf = (folders: readonly string[]): E.Either<string, PackageSource> =>
-  pipe(
-    folders.map(folder),
-    E.sequenceArray,
-    E.bimap(
-      (why) => `--packages: ${why}`,
-      (found) => packagesIn(...found, strategiesFolder),
-    ),
-  );
 
 const stdinText = (stdin: Readable): TE.TaskEither<string, string> =>
   pipe(
@@ -81,20 +73,21 @@ const specOf = (
 };
 
 /** Reads and checks all that the arguments name; left for wrong usage, as one line. */
-export const jobOf = (asked: RunArguments, stdin: Readable): TE.TaskEither<string, Job> =>
+export const jobOf = (asked: RunArguments, stdin: Readable, env: Environment): TE.TaskEither<string, Job> =>
   pipe(
     E.Do,
     E.bind('target', () => targetOf(asked)),
-    E.bind('packages', () => packagesOf(asked.packages ?? [])),
+    E.bind('packages', () => packagesFor(asked, env)),
     E.bind('ctx', () => contextFrom(asked.ctx)),
     E.bind('answering', () => answeringBy(asked.answer)),
+    E.bind('store', () => storeAt(asked.store)),
     TE.fromEither,
     TE.bind('spec', (given) => specOf(given, present({ task: asked.task }), stdin)),
-    TE.map(({ spec, packages, answering }) => ({
+    TE.map(({ spec, packages, answering, store }) => ({
       spec,
       packages,
       answering,
       printing: asked.json ? 'json' : asked.events ? 'events' : 'value',
-      ...present({ timeout: asked.timeout }),
+      ...present({ timeout: asked.timeout, store }),
     })),
   );

@@ -38,6 +38,7 @@ export const io: Io = {
   stdin,
   stdout,
   stderr,
+  env,
   // Not stderr.isTTY, which is undefined elsewhere: picocolors would then decide by itself, and CI counts as a terminal.
   colours: isatty(stderr.fd) && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
   interrupt$: claimable(fromEvent(process, 'SIGINT'), leave(exitCode.interrupted)),

@@ -16,4 +16,6 @@ export * from './present';
 export * from './query';
 export * from './spec';
 export * from './state';
+export * from './status';
+export * from './tokens';
 export * from './usage';

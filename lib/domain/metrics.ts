@@ -1,6 +1,7 @@
 import type { Budget } from './budget';
 import type { LogLine } from './event';
 import type { QueryId } from './ids';
+import type { JsonObject } from './json';
 import type { TokenCount } from './usage';
 
 /** A question and what came of it. */
@@ -24,6 +25,8 @@ export interface Metrics {
   readonly responseTokens: TokenCount;
   readonly totalTokens: TokenCount;
   readonly budget?: Budget;
+  /** What scripts have recorded by `alc.stats.record`; absent for nothing. */
+  readonly stats?: JsonObject;
   /** The newest 20. */
   readonly recentLogs: readonly LogLine[];
   readonly transcript: readonly TranscriptEntry[];

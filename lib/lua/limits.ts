@@ -20,6 +20,8 @@ export interface VmLimits {
   readonly maxLogBytes: number;
   /** Questions of one batch; more are an error of Lua. */
   readonly maxBatch: number;
+  /** Strategies that a session has forked and that have not ended. */
+  readonly maxForks: number;
   /** Bytes of the result: those of its strings, and 16 for each entry of a table; a larger one fails the session. */
   readonly maxResultBytes: number;
 }
@@ -37,6 +39,7 @@ export const defaultLimits: VmLimits = {
   maxEvents: 1_000,
   maxLogBytes: mebibyte,
   maxBatch: 100_000,
+  maxForks: 1_000,
   maxResultBytes: 16 * mebibyte,
 };
 

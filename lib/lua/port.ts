@@ -4,8 +4,11 @@
  * A thread runs only inside `step`, and `step` returns where the script asks, has used up its slice, or has ended. What an
  * adapter must hold is the contract suite of the specs.
  */
+import type { Either } from 'fp-ts/Either';
 import type { Answer, Emission, FailureKind, Json, JsonObject, LuaSource, PauseKind, Prompt } from '../domain';
 import type { LuaValue, Results } from './value';
+import type { LuaModule } from './module';
+import type { Wait } from './wait';
 
 /** What a script asks; `settle` makes of the answers, in the order of the prompts, what Lua gets, or throws `LuaRaise`. */
 export interface Ask {
@@ -14,11 +17,35 @@ export interface Ask {
   readonly settle: (answers: readonly Answer[]) => LuaValue;
 }
 
+/** A strategy that runs in a realm of its own beside its siblings. */
+export interface Child {
+  readonly strategy: string;
+  readonly ctx: JsonObject;
+}
+
+/** How a child ended. */
+export type ChildOutcome =
+  { readonly ok: true; readonly result: Json } | { readonly ok: false; readonly error: string };
+
+/** What a script hands over to children. */
+export interface Fork {
+  readonly children: readonly Child[];
+  /** The first failure ends the others. */
+  readonly failFast: boolean;
+  /** Told how they ended, in the same order, or why they were ended, before the script goes on. */
+  readonly end: (outcomes: Either<string, readonly ChildOutcome[]>) => void;
+  /** What Lua gets; or throws `LuaRaise`. */
+  readonly settle: () => LuaValue;
+}
+
+/** `raised` is what the script raised, without the traceback that `message` has. */
 export type Step =
   | { readonly _tag: 'asked'; readonly ask: Ask }
+  | { readonly _tag: 'waits'; readonly until$: Wait['until$'] }
+  | { readonly _tag: 'forked'; readonly fork: Fork }
   | { readonly _tag: 'sliced' }
   | { readonly _tag: 'returned'; readonly value: Json }
-  | { readonly _tag: 'threw'; readonly kind: FailureKind; readonly message: string };
+  | { readonly _tag: 'threw'; readonly kind: FailureKind; readonly message: string; readonly raised?: string };
 
 /** What host functions reach of the session they were called from. */
 export interface Host {
@@ -28,6 +55,28 @@ export interface Host {
   readonly findPackage: (name: string) => LuaSource | { readonly searched: string };
   /** The environment variables that scripts may read. */
   readonly env: Readonly<Record<string, string>>;
+  /** What the session has used and may still use. */
+  readonly account: Account;
+  /** Where in the store the state of this script lies: `ctx._ns`, or `default`. */
+  readonly namespace: string;
+}
+
+/** What a session may spend, as its scripts see it. */
+export interface Account {
+  /** Model calls so far. */
+  readonly llmCalls: number;
+  /** Takes so many calls before they leave; or says why not, and takes none. */
+  reserve(calls: number): string | undefined;
+  /** What is left of the limits that there are; undefined without limits. */
+  remaining(): Remaining | undefined;
+  /** Values that scripts have recorded, by key. */
+  readonly stats: Map<string, Json>;
+}
+
+export interface Remaining {
+  readonly llmCalls?: number;
+  readonly elapsedMs?: number;
+  readonly tokens?: number;
 }
 
 /** The arguments of one call of a host function. */
@@ -40,14 +89,24 @@ export interface Call {
   readonly instructions: number;
   /** Argument `i`, from 1, as a copy; `null` for nil and for none. */
   value(i: number): LuaValue;
+  /**
+   * Reads argument `i` as JSON, with no copy in between: what comes can only be returned. Left says what is wrong with it;
+   * undefined if it is no string.
+   */
+  fromJson(i: number): Either<string, LuaValue> | undefined;
   /** Argument `i` as `tostring` shows it, `__tostring` included. */
   display(i: number): string;
+  /** Sets an entry of the table that is argument `i`, without metamethods. */
+  setField(i: number, key: string | number, value: LuaValue): void;
   /** Emits for the session; raises where the script has said too much at once and can't be suspended. */
   emit(emission: Emission): void;
 }
 
-/** Returns the result of the call, or an `Ask` to suspend the script; raises with `LuaRaise`. */
-export type HostFunction = (call: Call) => LuaValue | Results | Ask | undefined;
+/** What suspends a script. */
+export type Suspension = Ask | Wait | Fork;
+
+/** Returns the result of the call, or what suspends the script until there is one; raises with `LuaRaise`. */
+export type HostFunction = (call: Call) => LuaValue | Results | Suspension | undefined;
 
 export interface RealmSpec {
   readonly chunk: LuaSource;
@@ -66,6 +125,8 @@ export interface Thread {
   refill(): void;
   /** Runs on, with the answers to what it asked. */
   step(answers?: readonly Answer[]): Step;
+  /** A thread in a realm of its own that shares the limits of this one: their instructions and bytes count together. */
+  beside(spec: RealmSpec): Thread;
   /** Never runs again, whatever it was doing. */
   kill(): void;
 }
@@ -74,8 +135,14 @@ export interface Vm {
   open(spec: RealmSpec): Thread;
 }
 
-/** Host functions by the global they stand under: `{ alc: { llm } }`; `globals` stand alone. */
+/** What scripts find besides the standard library. */
 export interface HostLibrary {
+  /** Functions that stand alone. */
   readonly globals: Readonly<Record<string, HostFunction>>;
+  /** Functions by the path of the table they stand in: `{ alc: { llm }, 'alc.state': { get } }`. */
   readonly tables: Readonly<Record<string, Readonly<Record<string, HostFunction>>>>;
+  /** What is written in Lua; none if absent. */
+  readonly modules?: readonly LuaModule[];
+  /** Functions that modules get and scripts can't reach. */
+  readonly internal?: Readonly<Record<string, HostFunction>>;
 }

@@ -30,6 +30,13 @@ export class Opaque {
 /** Raises an error in Lua, with the position of the caller put in front. */
 export class LuaRaise extends Error {
   override readonly name = 'LuaRaise';
+  /** `isPlain` for a message that scripts recognise by its beginning: no position is put in front. */
+  constructor(
+    message: string,
+    readonly isPlain = false,
+  ) {
+    super(message);
+  }
 }
 
 /** Several results of one call, such as nil and a message. */

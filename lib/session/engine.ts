@@ -1,4 +1,4 @@
-import { isLeft, left, map as mapRight, right, tryCatch, type Either } from 'fp-ts/Either';
+import { isLeft, left, map as mapRight, right, type Either } from 'fp-ts/Either';
 import {
   defer,
   filter,
@@ -11,22 +11,24 @@ import {
   type Observable,
   type OperatorFunction,
 } from 'rxjs';
-import { library } from '../bridge';
+import { createLibrary } from '../bridge';
 import {
   cancelReason,
   isTerminal,
   messageOf,
-  nearest,
   present,
+  refuseOutOfRange,
   refuseUnknownOptions,
   sessionId,
   SpawnFailed,
   type CancelCode,
   type CancelReason,
   type EngineRefusal,
+  type PackageSource,
+  type PendingView,
   type ExecutionState,
   type HistoryGap,
-  type JsonObject,
+  type Metrics,
   type NotFound,
   type ProgressEvent,
   type QueryId,
@@ -35,17 +37,19 @@ import {
   type ResumePayload,
   type SessionId,
   type SessionSpec,
+  type SessionStatus,
   type SpawnError,
   type TerminalOutcome,
 } from '../domain';
-import type { Host, RealmSpec, Thread, Vm } from '../lua';
 import { fengariVm } from '../lua/fengari/vm';
-import { adviceChunk } from '../prelude/advice';
+import { evalframePackage } from '../prelude';
 import { answerWith, cancelWith, Mailbox, type Answered, type LlmRequest, type Responder } from '../rx';
 import { decodeWith, resumePayloadInput, sessionSpecInput } from '../wire';
 import { settingsOf, type EngineOptions } from './options';
+import { engineRefusal, guarded, programOf, type Workshop } from './program';
 import { Registry } from './registry';
 import { Session, type SessionPorts } from './session';
+import { statusOf } from './status';
 
 /** The state of a session and what it still waits for. */
 export interface Snapshot {
@@ -88,6 +92,10 @@ export interface Engine {
   /** One value, then completion; for any number of waiters, before the end or after. */
   awaitTerminal(id: SessionId): Either<NotFound, Observable<TerminalOutcome>>;
   session(id: SessionId): Either<NotFound, SessionStreams>;
+  /** What a session has used so far, its newest log lines, and its transcript. */
+  metrics(id: SessionId): Either<NotFound, Metrics>;
+  /** All sessions that have not ended, in the order they were started; questions are shown only if asked for. */
+  status(options?: { readonly pending?: PendingView }): readonly SessionStatus[];
   /**
    * Runs a session with a responder: each subscription starts one, and ends after its terminal event. Unsubscribing
    * cancels it with `parent_dropped`. Errors with `SpawnFailed` if there was no session to run, and with nothing else.
@@ -110,7 +118,7 @@ class RxEngine implements Engine {
   readonly #settings;
   readonly #mailbox: Mailbox;
   readonly #registry: Registry;
-  readonly #vm: Vm;
+  readonly #workshop: Workshop;
   readonly #ports: SessionPorts;
   #closed = false;
 
@@ -119,14 +127,17 @@ class RxEngine implements Engine {
     this.#settings = settings;
     this.#mailbox = new Mailbox(settings.scheduler, settings.sliceInstructions);
     this.#registry = new Registry(settings.scheduler, settings);
+    const packages = withEvalframe(settings.packages);
     this.#ports = {
       ...settings,
+      packages,
       mailbox: this.#mailbox,
       onEnd: (id) => {
         this.#registry.end(id);
       },
     };
-    this.#vm = (options.vm ?? fengariVm)(library, settings, settings.watch);
+    const vm = (options.vm ?? fengariVm)(createLibrary(settings), settings, settings.watch);
+    this.#workshop = { ...settings, packages, vm };
   }
 
   now(): number {
@@ -179,6 +190,20 @@ class RxEngine implements Engine {
     }))(this.#find(id));
   }
 
+  metrics(id: SessionId): Either<NotFound, Metrics> {
+    return mapRight(({ account }: Session) => account.metrics())(this.#find(id));
+  }
+
+  status(options: { readonly pending?: PendingView } = {}): readonly SessionStatus[] {
+    refuseUnknownOptions('status', options, ['pending']);
+    const { pending = 'off' } = options;
+    if (pending !== 'off' && pending !== 'full') refuseOutOfRange('status', 'pending.preview', pending.preview, 0);
+    return this.#registry
+      .all()
+      .filter(({ state }) => !isTerminal(state))
+      .map((session) => statusOf(session, pending));
+  }
+
   run(spec: SessionSpec, responder: Responder, options: RunOptions = {}): Observable<ProgressEvent> {
     refuseUnknownOptions('run', options, ['cancel$', 'concurrency']);
     const answering = answerWith(responder, present({ concurrency: options.concurrency }));
@@ -223,15 +248,12 @@ class RxEngine implements Engine {
     if (isLeft(spec)) return left({ _tag: 'invalid_spec', ...spec.left });
     const refusal = this.#refusal();
     if (refusal !== undefined) return left(engineRefusal(refusal));
-    const program = this.#program(spec.right);
+    const program = programOf(spec.right, this.#workshop);
     if (isLeft(program)) return program;
     const id = this.#newId();
     if (isLeft(id)) return id;
-    if (this.#registry.get(id.right) !== undefined)
-      return left(engineRefusal(`the option "ids" gave ${id.right} twice: ids must not repeat`));
-    const seed = mix(this.#settings.seed, id.right);
-    const open = (host: Host): Thread => this.#vm.open({ ...program.right, host, seed });
-    const session = new Session(id.right, spec.right, open, this.#ports);
+    const seeded = program.right((realm) => mix(this.#settings.seed, id.right + realm));
+    const session = new Session(id.right, spec.right, seeded, this.#ports);
     this.#registry.add(session);
     return right(session);
   }
@@ -242,11 +264,14 @@ class RxEngine implements Engine {
   }
 
   #newId(): Either<EngineRefusal, SessionId> {
-    return guarded('ids', () => {
-      const id: unknown = this.#settings.ids();
-      if (typeof id !== 'string') throw new TypeError('an id must be a string');
-      return sessionId(id);
+    const id = guarded('ids', () => {
+      const given: unknown = this.#settings.ids();
+      if (typeof given !== 'string') throw new TypeError('an id must be a string');
+      return sessionId(given);
     });
+    return isLeft(id) || this.#registry.get(id.right) === undefined
+      ? id
+      : left(engineRefusal(`the option "ids" gave ${id.right} twice: ids must not repeat`));
   }
 
   #refusal(): string | undefined {
@@ -256,43 +281,13 @@ class RxEngine implements Engine {
       ? undefined
       : `${maxSessions} sessions run already, the limit (maxSessions): wait for one to end`;
   }
-
-  /** What a spec runs, with the `ctx` it sees. */
-  #program(spec: SessionSpec): Either<SpawnError, Program> {
-    switch (spec._tag) {
-      case 'run':
-        return right({ chunk: { name: chunkName(spec.name), code: spec.code }, args: [], ctx: spec.ctx ?? {} });
-      case 'advice': {
-        const { strategy, task, opts } = spec;
-        const search = guarded('packages', () => this.#settings.packages.find(strategy));
-        if (isLeft(search)) return search;
-        const found = search.right;
-        if ('searched' in found) return left(this.#noStrategy(strategy, found.searched));
-        const ctx: JsonObject = { ...spec.ctx, ...opts, ...present({ task }) };
-        return right({ chunk: adviceChunk, args: [strategy], ctx });
-      }
-      case 'eval':
-        return left({ _tag: 'invalid_spec', path: '_tag', message: 'this engine has no eval yet: use run or advice' });
-    }
-  }
-
-  #noStrategy(strategy: string, searched: string): SpawnError {
-    const meant = nearest(strategy, this.#settings.packages.names());
-    const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
-    return { _tag: 'invalid_spec', path: 'strategy', message: `no strategy '${strategy}': ${searched}${hint}` };
-  }
 }
 
-const engineRefusal = (message: string): EngineRefusal => ({ _tag: 'engine', message });
-
-/** Calls what an option gave us: a verb never throws. */
-const guarded = <A>(option: string, call: () => A): Either<EngineRefusal, A> =>
-  tryCatch(call, (error) => engineRefusal(`the option "${option}" threw: ${messageOf(error)}`));
-
-/** What a session runs. */
-type Program = Pick<RealmSpec, 'chunk' | 'args' | 'ctx'>;
-
-const chunkName = (name: string | undefined): string => (name === undefined ? '=run' : `@${name}`);
+/** `require("evalframe")` is ours, whatever the packages have. */
+const withEvalframe = (packages: PackageSource): PackageSource => ({
+  find: (name, projectRoot) => (name === 'evalframe' ? evalframePackage : packages.find(name, projectRoot)),
+  names: (projectRoot) => packages.names(projectRoot),
+});
 
 /** FNV-1a over the id, from the seed: every session its own numbers, the same in every process. */
 const mix = (seed: number, id: string): number => {

@@ -5,18 +5,15 @@
  * so a second call finds it taken, however soon it comes. A payload is refused whole, and then changes nothing.
  */
 import { left, right, type Either } from 'fp-ts/Either';
-import {
-  queryId,
-  type Answer,
-  type BatchEntry,
-  type ExecutionState,
-  type PauseInfo,
-  type PausePrompt,
-  type PayloadKind,
-  type Prompt,
-  type QueryId,
-  type ResumeError,
-  type ResumePayload,
+import type {
+  Answer,
+  BatchEntry,
+  ExecutionState,
+  PauseInfo,
+  PayloadKind,
+  QueryId,
+  ResumeError,
+  ResumePayload,
 } from '../domain';
 import { PendingRequest, settleAll, type Asker } from './request';
 
@@ -31,17 +28,11 @@ export interface Claim {
 }
 
 export class Ledger {
-  #named = 0;
   #opened = 0;
   #answers: Answer[] = [];
   readonly #answered = new Set<QueryId>();
   /** In the order they were asked. */
   readonly #open = new Map<QueryId, PendingRequest>();
-
-  /** Names questions; the count goes on across pauses. */
-  name(prompts: readonly Prompt[]): readonly PausePrompt[] {
-    return prompts.map((prompt) => ({ queryId: queryId(`q-${this.#named++}`), ...prompt }));
-  }
 
   /** Opens the questions of a pause. */
   open({ kind, prompts }: PauseInfo, asker: Asker): void {

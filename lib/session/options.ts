@@ -1,6 +1,15 @@
 import { asapScheduler, asyncScheduler, queueScheduler, VirtualTimeScheduler, type SchedulerLike } from 'rxjs';
-import { isJsonObject, present, refuseOutOfRange, refuseUnknownOptions, type PackageSource } from '../domain';
+import { left, type Either } from 'fp-ts/Either';
+import {
+  isJsonObject,
+  present,
+  refuseOutOfRange,
+  refuseUnknownOptions,
+  type LuaSource,
+  type PackageSource,
+} from '../domain';
 import { defaultLimits, platformWatch, type HostLibrary, type Vm, type VmLimits, type Watch } from '../lua';
+import { memoryCards, memoryState, type CardStore, type StateStore } from '../store';
 import { randomIds } from './randomIds';
 
 /** What an engine can be given; every field has a safe default. */
@@ -13,7 +22,15 @@ export interface EngineOptions extends Partial<VmLimits> {
   readonly seed?: number;
   /** Where `require` and `advice` find packages; none. */
   readonly packages?: PackageSource;
-  /** The environment variables that scripts can read by `os.getenv`; none, whatever the environment of the process. */
+  /** What `alc.state` writes to; in memory, for this engine alone. `stateIn(folder)` of algocline-rx/node keeps it on disk. */
+  readonly state?: StateStore;
+  /** Where `alc.card` keeps cards; in memory, for this engine alone. `cardsIn(folder)` of algocline-rx/node keeps them on disk. */
+  readonly cards?: CardStore;
+  /** Reads the scenario of an `eval` spec that names a file; none, so that such a spec is refused. */
+  readonly scenarios?: (path: string, projectRoot?: string) => Either<string, LuaSource>;
+  /** Questions that the transcript of a session keeps, the newest; 1,000. */
+  readonly transcriptSize?: number;
+  /** The environment variables that scripts can read by `os.getenv` and `alc.env`; none, whatever the environment of the process. */
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds between the slices of a script; 0, or 1 in virtual time, where 0 would never let time pass. */
   readonly sliceDelay?: number;
@@ -35,6 +52,9 @@ export interface EngineOptions extends Partial<VmLimits> {
 
 const nothing: PackageSource = { find: () => ({ searched: 'the engine was given no packages' }), names: () => [] };
 
+const noScenarios: NonNullable<EngineOptions['scenarios']> = () =>
+  left("scenario files are read by the option scenarios only: { scenarios: readScenario } of 'algocline-rx/node'");
+
 const noEnv: NonNullable<EngineOptions['env']> = {};
 
 const defaults = {
@@ -43,6 +63,8 @@ const defaults = {
   seed: 0,
   packages: nothing,
   env: noEnv,
+  scenarios: noScenarios,
+  transcriptSize: 1_000,
   ...defaultLimits,
   watch: platformWatch,
   historySize: 256,
@@ -52,9 +74,12 @@ const defaults = {
   idleLimitMs: Infinity,
 };
 
+/** Of each engine's own, or depending on what else it is given. */
+const others = ['sliceDelay', 'state', 'cards', 'vm'];
+
 type Settings = Required<Omit<EngineOptions, 'vm'>>;
 
-const known = [...Object.keys(defaults), 'sliceDelay', 'vm'];
+const known = [...Object.keys(defaults), ...others];
 
 const where = 'createEngine';
 
@@ -86,11 +111,18 @@ const check = (options: EngineOptions): void => {
   refuseOutOfRange(where, 'seed', options.seed, -Infinity);
   if (options.packages !== undefined && typeof options.packages.find !== 'function')
     refuse("packages must be a source of packages: for folders, write packagesIn('strategies')");
+  if (options.state !== undefined && typeof options.state.change !== 'function')
+    refuse("state must be a store, such as memoryState(), or stateIn('folder') of algocline-rx/node");
+  if (options.cards !== undefined && typeof options.cards.create !== 'function')
+    refuse("cards must be a store, such as memoryCards(), or cardsIn('folder') of algocline-rx/node");
+  if (options.scenarios !== undefined && typeof options.scenarios !== 'function')
+    refuse('scenarios must be a function that reads a scenario file, such as readScenario of algocline-rx/node');
   if (options.env !== undefined) checkEnv(options.env);
   if (options.watch !== undefined) checkWatch(options.watch);
   const atLeast = {
     ...leastLimits,
     historySize: 1,
+    transcriptSize: 0,
     maxSessions: 1,
     keptSessions: 0,
     keptMs: 0,
@@ -118,7 +150,12 @@ const checkScheduler = (scheduler: SchedulerLike): void => {
 /** All settings of an engine; throws a `TypeError` of one line for an option that is misspelt or out of range. */
 export const settingsOf = (options: EngineOptions): Settings => {
   check(options);
-  const given = { ...defaults, ...present(options) };
+  const given = {
+    ...defaults,
+    state: options.state ?? memoryState(),
+    cards: options.cards ?? memoryCards(),
+    ...present(options),
+  };
   checkScheduler(given.scheduler);
   return {
     ...given,

@@ -9,7 +9,18 @@
  * C at the entry of `resume`, D while a further turn waits for the scheduler.
  */
 import { left, right, type Either } from 'fp-ts/Either';
-import { AsyncSubject, EMPTY, from, Observable, Subject, switchMap, takeUntil, timer } from 'rxjs';
+import {
+  AsyncSubject,
+  catchError,
+  EMPTY,
+  from,
+  ignoreElements,
+  Observable,
+  Subject,
+  switchMap,
+  takeUntil,
+  timer,
+} from 'rxjs';
 import {
   addUsage,
   cancelReason,
@@ -19,11 +30,14 @@ import {
   isTerminalEvent,
   messageOf,
   present,
+  type Budget,
   type CancelReason,
+  type JsonObject,
   type Emission,
   type ExecutionState,
   type FailureKind,
   type PackageSource,
+  type PausePrompt,
   type ProgressEvent,
   type QueryId,
   type ResumeError,
@@ -34,10 +48,12 @@ import {
   type SessionSpec,
   type Usage,
 } from '../domain';
-import type { Host, Step, Thread } from '../lua';
+import type { Host } from '../lua';
 import type { LlmRequest, Mailbox } from '../rx';
 import { cancelReasonCodec } from '../wire';
+import { Account } from './account';
 import { Chronicle } from './chronicle';
+import type { Family, FamilyStep } from './family';
 import { Ledger, type Claim } from './ledger';
 import type { Asker } from './request';
 
@@ -53,20 +69,28 @@ export interface SessionPorts {
   readonly historySize: number;
   /** Milliseconds that a pause may last without an answer; Infinity for no limit. */
   readonly idleLimitMs: number;
+  /** Questions kept for the transcript. */
+  readonly transcriptSize: number;
   readonly onEnd: (id: SessionId) => void;
 }
 
-type OpenThread = (host: Host) => Thread;
+/** What a session runs, and what it may spend. */
+export interface Program {
+  readonly begin: (host: Host) => Family;
+  readonly ctx: JsonObject;
+  readonly budget?: Budget;
+}
 
 type Opening = Extract<SessionFact, { readonly _tag: 'started' | 'resumed' }>;
 
 export class Session implements Asker, Host {
   readonly chronicle: Chronicle;
+  readonly account: Account;
   readonly #requests = new Subject<LlmRequest>();
   /** The notifier. An AsyncSubject: what is started after it fired ends at once. */
   readonly #cancel = new AsyncSubject<void>();
   readonly #ledger = new Ledger();
-  #thread: Thread | undefined;
+  #family: Family | undefined;
   #emissions: Emission[] = [];
   #stopping = false;
   #round = -1;
@@ -75,13 +99,14 @@ export class Session implements Asker, Host {
   constructor(
     readonly id: SessionId,
     readonly spec: SessionSpec,
-    openThread: OpenThread,
+    private readonly program: Program,
     private readonly ports: SessionPorts,
   ) {
+    this.account = new Account(program.budget, ports.mailbox.now, ports.transcriptSize);
     this.chronicle = new Chronicle(id, ports.mailbox, ports.historySize, (event) => {
       this.#told(event);
     });
-    this.#begin(openThread);
+    this.#begin();
     if (Number.isFinite(ports.idleLimitMs)) this.#watchIdle();
   }
 
@@ -91,6 +116,10 @@ export class Session implements Asker, Host {
 
   get pending(): readonly QueryId[] {
     return this.#ledger.pending;
+  }
+
+  get openQueries(): readonly PausePrompt[] {
+    return this.#ledger.requests.map(({ query }) => query);
   }
 
   /** The pending questions, then the new ones; completes when the session ends or is being cancelled. */
@@ -117,14 +146,18 @@ export class Session implements Asker, Host {
   }
 
   findPackage(name: string): ReturnType<PackageSource['find']> {
-    return this.ports.packages.find(name);
+    return this.ports.packages.find(name, this.spec.projectRoot);
+  }
+
+  get namespace(): string {
+    return namespaceOf(this.program.ctx) ?? 'default';
   }
 
   /** Looked at when it is said: a delta of a settled question is ignored, one before the answer is published before it. */
   delta(queryId: QueryId, text: string): void {
     if (this.#ledger.request(queryId) === undefined) return;
     this.ports.mailbox.post(() => {
-      this.chronicle.add({ _tag: 'delta', queryId, text });
+      this.#record({ _tag: 'delta', queryId, text });
     });
   }
 
@@ -150,7 +183,7 @@ export class Session implements Asker, Host {
     this.#cancel.next();
     this.#cancel.complete();
     this.ports.mailbox.post(() => {
-      if (this.chronicle.isEmpty) this.chronicle.add({ _tag: 'started' });
+      if (this.chronicle.isEmpty) this.#record({ _tag: 'started' });
       this.#end({ _tag: 'stopped', reason: kept, at: this.now() });
     });
   }
@@ -169,7 +202,7 @@ export class Session implements Asker, Host {
   #accept({ payloadKind, answers, remaining }: Claim): void {
     for (const { answer } of answers)
       if (answer.usage !== undefined) this.#usage = addUsage(this.#usage ?? {}, answer.usage);
-    this.chronicle.add({ _tag: 'answered', payloadKind, answers });
+    this.#record({ _tag: 'answered', payloadKind, answers });
     if (remaining > 0) return;
     // Answers that come at once must not keep the event loop waiting, however many sessions they are for.
     if (this.ports.mailbox.exhausted) this.#later({ _tag: 'resumed' });
@@ -191,22 +224,22 @@ export class Session implements Asker, Host {
     this.#requests.next(request);
   }
 
-  #begin(openThread: OpenThread): void {
+  #begin(): void {
     this.ports.mailbox
       .after(0)
       .pipe(takeUntil(this.#cancel)) // A
       .subscribe(() => {
-        this.#run({ _tag: 'started' }, openThread);
+        this.#run({ _tag: 'started' });
       });
   }
 
   /** A turn of Lua, unless it is cancelled: then it ends before it starts. */
-  #run(opening: Opening | undefined, openThread?: OpenThread): void {
-    from(this.#turn(opening, openThread))
+  #run(opening: Opening | undefined): void {
+    from(this.#turn(opening))
       .pipe(takeUntil(this.#cancel)) // B
       .subscribe({
         next: (fact) => {
-          this.chronicle.add(fact);
+          this.#record(fact);
         },
         error: (error: unknown) => {
           this.#end(this.#failure('engine_error', messageOf(error)));
@@ -215,9 +248,9 @@ export class Session implements Asker, Host {
   }
 
   /** One turn of Lua. Its facts are drawn one at a time, so that an observer of one can cancel before the next. */
-  *#turn(opening: Opening | undefined, openThread: OpenThread | undefined): Generator<SessionFact> {
+  *#turn(opening: Opening | undefined): Generator<SessionFact> {
     if (opening !== undefined) yield opening;
-    if (openThread !== undefined) this.#thread = openThread(this);
+    if (opening?._tag === 'started') this.#family = this.program.begin(this);
     const step = this.#step();
     if (this.#stopping) return;
     const emissions = this.#emissions;
@@ -225,14 +258,17 @@ export class Session implements Asker, Host {
     for (const emission of emissions) yield { _tag: 'emitted', emission };
     switch (step._tag) {
       case 'asked': {
-        const { kind, prompts } = step.ask;
-        const info = { kind, prompts: this.#ledger.name(prompts), pausedAt: this.now() };
+        const { kind, prompts } = step;
+        const info = { kind, prompts, pausedAt: this.now() };
         this.#ledger.open(info, this);
         yield { _tag: 'asked', info };
         return;
       }
       case 'sliced':
         this.#later(undefined);
+        return;
+      case 'waits':
+        this.#when(step.until$);
         return;
       case 'returned':
         this.#end({
@@ -245,18 +281,35 @@ export class Session implements Asker, Host {
     }
   }
 
-  #step(): Step {
+  #step(): FamilyStep {
     const { mailbox } = this.ports;
-    const thread = this.#thread;
-    if (thread === undefined) throw new Error('broken invariant: a turn of a session that can run no more');
+    const family = this.#family;
+    if (family === undefined) throw new Error('broken invariant: a turn of a session that can run no more');
     if (mailbox.round !== this.#round) {
       this.#round = mailbox.round;
-      thread.refill();
+      family.refill();
     }
-    const before = thread.instructions;
-    const step = thread.step(this.#ledger.answers);
-    mailbox.charge(thread.instructions - before);
+    const before = family.instructions;
+    const step = family.step(this.#ledger.answers);
+    mailbox.charge(family.instructions - before);
     return step;
+  }
+
+  /** A turn once something outside of Lua has come to its end, however it ended: the script finds out. */
+  #when(until$: Observable<unknown>): void {
+    until$
+      .pipe(
+        ignoreElements(),
+        catchError(() => EMPTY),
+        takeUntil(this.#cancel), // D
+      )
+      .subscribe({
+        complete: () => {
+          this.ports.mailbox.post(() => {
+            if (!this.#stopping) this.#run(undefined);
+          });
+        },
+      });
   }
 
   #later(opening: Opening | undefined): void {
@@ -271,8 +324,14 @@ export class Session implements Asker, Host {
 
   /** Invariant 4: the script can run no more before anybody is told. */
   #end(fact: SessionFact): void {
-    this.#thread?.kill();
-    this.#thread = undefined;
+    this.#family?.kill();
+    this.#family = undefined;
+    this.#record(fact);
+  }
+
+  /** The account first: who is told of a fact may look at it. */
+  #record(fact: SessionFact): void {
+    if (!isTerminal(this.state)) this.account.add(fact);
     this.chronicle.add(fact);
   }
 
@@ -292,3 +351,7 @@ export class Session implements Asker, Host {
       });
   }
 }
+
+/** Where the state of a script lies, if its `ctx` says so. */
+export const namespaceOf = (ctx: JsonObject): string | undefined =>
+  typeof ctx._ns === 'string' && ctx._ns !== '' ? ctx._ns : undefined;

@@ -1,8 +1,10 @@
-import type { Metrics, TranscriptEntry } from '../domain';
+import type { Metrics, SessionStatus, TranscriptEntry } from '../domain';
 import type { Codec } from './codec';
 import { logLineCodec } from './event';
+import { jsonObjectCodec } from './json';
 import { list } from './list';
-import { count, finite, queryIdCodec, text } from './scalar';
+import { count, finite, queryIdCodec, sessionIdCodec, text } from './scalar';
+import { stateTagCodec } from './state';
 import { optional, required, struct } from './struct';
 import { budgetCodec, tokenCountCodec } from './usage';
 
@@ -27,6 +29,32 @@ export const metricsCodec: Codec<Metrics> = struct<Metrics>({
   responseTokens: required(tokenCountCodec),
   totalTokens: required(tokenCountCodec),
   budget: optional(budgetCodec),
+  stats: optional(jsonObjectCodec),
   recentLogs: required(list(logLineCodec)),
   transcript: required(list(transcriptEntryCodec)),
+});
+
+const progress = struct<NonNullable<SessionStatus['progress']>>({
+  step: required(finite),
+  total: required(finite),
+  message: optional(text),
+});
+
+const pendingQuestion = struct<NonNullable<SessionStatus['pending']>[number]>({
+  queryId: required(queryIdCodec),
+  prompt: required(text),
+});
+
+/** `{"session_id": "…", "phase": "paused", "elapsed_ms": 12, …, "open": 1, "pending"?: [{"query_id", "prompt"}]}` */
+export const sessionStatusCodec: Codec<SessionStatus> = struct<SessionStatus>({
+  sessionId: required(sessionIdCodec),
+  phase: required(stateTagCodec),
+  strategy: optional(text),
+  elapsedMs: required(finite),
+  llmCalls: required(count),
+  totalTokens: required(tokenCountCodec),
+  budget: optional(budgetCodec),
+  progress: optional(progress),
+  open: required(count),
+  pending: optional(list(pendingQuestion)),
 });

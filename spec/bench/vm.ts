@@ -1,13 +1,22 @@
-import { library } from '../../lib/bridge';
+import { libraryWith } from '../support/vm';
 import { response } from '../../lib/domain';
 import { fengariVm } from '../../lib/lua/fengari/vm';
 import type { Host, Thread } from '../../lib/lua';
+import { Account } from '../../lib/session/account';
 
-const host: Host = { now: () => 0, emit: () => undefined, findPackage: () => ({ searched: 'nowhere' }), env: {} };
+const now = (): number => 0;
+const host: Host = {
+  now,
+  emit: () => undefined,
+  findPackage: () => ({ searched: 'nowhere' }),
+  env: {},
+  account: new Account(undefined, now, 0),
+  namespace: 'default',
+};
 
 /** A VM as the engine makes it, for driving it by a plain loop. */
 export const bareVm = () => {
-  const vm = fengariVm(library, { sliceInstructions: 200_000, maxInstructions: 1e12 });
+  const vm = fengariVm(libraryWith(), { sliceInstructions: 200_000, maxInstructions: 1e12 });
   return (code: string): Thread => vm.open({ chunk: { name: '=bench', code }, args: [], ctx: {}, host, seed: 1 });
 };
 

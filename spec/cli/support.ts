@@ -1,9 +1,9 @@
 import { buildSync } from 'esbuild';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** The folder of the project. */
 export const root = resolve(__dirname, '../..');
@@ -63,15 +63,17 @@ interface Started {
   /** `null` leaves it open. */
   readonly stdin?: string | null;
   readonly command?: readonly [string, ...string[]];
+  /** Besides the variables of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the command in the folder. */
 export const start = (
   cwd: string,
   args: readonly string[],
-  { stdin = '', command: [program, ...before] = typed() }: Started = {},
+  { stdin = '', command: [program, ...before] = typed(), env = {} }: Started = {},
 ): ChildProcessWithoutNullStreams => {
-  const child = spawn(program, [...before, ...args], { cwd });
+  const child = spawn(program, [...before, ...args], { cwd, env: { ...process.env, ...env } });
   started.push(child);
   // A command that ends without reading its input breaks the pipe, which is no failure of the test.
   child.stdin.on('error', () => undefined);
@@ -119,7 +121,10 @@ export const cli = (cwd: string, args: readonly string[], how?: Started): Promis
 /** A folder with these files, for all tests of a file. */
 export const folderWith = (files: Readonly<Record<string, string>>): string => {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'algocline-rx-')));
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    writeFileSync(join(dir, name), content);
+  }
   afterAll(() => {
     rmSync(dir, { recursive: true, force: true });
   });

@@ -21,7 +21,7 @@ const blocksOf = (markdown: string): readonly Block[] =>
   [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
     language,
     text,
-    file: /^(?:\/\/|--) (\S+\.\w+)\n/.exec(text)?.[1],
+    file: /^(?:\/\/|--|#) (\S+\.\w+)\n/.exec(text)?.[1],
   }));
 
 const page = (path: string): Page => {

@@ -1,8 +1,8 @@
 /** The examples of README.md and docs do what their pages say. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isRight } from 'fp-ts/Either';
 import { wire } from '../../lib';
 import { pages, root, type Block, type Page } from './blocks';
@@ -12,12 +12,17 @@ import { realTimeout } from '../support/timers';
 const home = process.cwd();
 let folder = '';
 
-/** A folder that holds the Lua files and the answers of the page. */
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+};
+
+/** A folder that holds the Lua files, the files of a project and the answers of the page. */
 const enter = ({ blocks }: Page): void => {
   folder = mkdtempSync(join(tmpdir(), 'docs-'));
   for (const { language, file, text } of blocks) {
-    if (language === 'lua' && file !== undefined) writeFileSync(join(folder, file), text);
-    if (language === 'json') writeFileSync(join(folder, 'answers.json'), text);
+    if (['lua', 'toml'].includes(language) && file !== undefined) write(file, text);
+    if (language === 'json') write('answers.json', text);
   }
   process.chdir(folder);
 };

@@ -11,6 +11,7 @@ const watched = (thread: Thread, who: string, watcher: Watcher): Thread => ({
   get instructions() {
     return thread.instructions;
   },
+  beside: (spec) => watched(thread.beside(spec), who, watcher),
   refill: () => {
     thread.refill();
   },

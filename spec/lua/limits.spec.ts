@@ -16,6 +16,7 @@ it('every limit has a default', () => {
     maxEvents: 1_000,
     maxLogBytes: mebibyte,
     maxBatch: 100_000,
+    maxForks: 1_000,
     maxResultBytes: 16 * mebibyte,
   });
 });

@@ -22,11 +22,13 @@ describe('fengari', () => {
       const load = Module._load;
       Module._load = function (request, parent, ...rest) {
         const from = parent?.filename ?? '';
-        if (Module.isBuiltin(request) && /fengari|lib.lua|lib.bridge|lib.domain/.test(from)) asked.push(request + ' from ' + from);
+        if (Module.isBuiltin(request) && /fengari|lib.(lua|bridge|domain|prelude|store|math)/.test(from)) asked.push(request + ' from ' + from);
         return load.call(this, request, parent, ...rest);
       };
       const { fengariVm } = require('./lib/lua/fengari/vm.ts');
-      const { library } = require('./lib/bridge/index.ts');
+      const { createLibrary } = require('./lib/bridge/index.ts');
+      const { memoryCards, memoryState } = require('./lib/store/index.ts');
+      const library = createLibrary({ state: memoryState(), cards: memoryCards() });
       const host = { now: () => 0, emit: () => {}, findPackage: () => ({ searched: 'nowhere' }) };
       const thread = fengariVm(library, { sliceInstructions: 1e6, maxInstructions: 1e6 })
         .open({ chunk: { name: '=c', code: 'return string.format("%d", os.time())' }, args: [], ctx: {}, host, seed: 1 });

@@ -171,7 +171,7 @@ describe('a VM that breaks', () => {
     const broken = (): never => {
       throw new Error('the VM is broken');
     };
-    const thread = { instructions: 0, refill: () => undefined, step: broken, kill: () => undefined };
+    const thread = { instructions: 0, beside: broken, refill: () => undefined, step: broken, kill: () => undefined };
     const engine = testEngine({ scheduler, vm: () => ({ open: where === 'open' ? broken : () => thread }) });
     const ids = [get(engine.spawn(run('return 1'))), get(engine.spawn(run('return 2')))];
     scheduler.flush();

@@ -66,10 +66,22 @@ describe('spawn', () => {
     ['a ctx inside itself', { _tag: 'run', code: '', ctx: cyclic }, 'ctx.self', 'cycle'],
     ['an unknown strategy', advice('debbate'), 'strategy', "did you mean 'debate'?"],
     [
-      'eval, which is not there yet',
-      { _tag: 'eval', scenario: { _tag: 'name', name: 'x' }, strategy: 'debate', autoCard: false },
-      '_tag',
-      'eval',
+      'eval of an unknown strategy',
+      { _tag: 'eval', scenario: { _tag: 'name', name: 'x' }, strategy: 'debbate', autoCard: false },
+      'strategy',
+      "did you mean 'debate'?",
+    ],
+    [
+      'eval of a scenario file, without a reader of files',
+      { _tag: 'eval', scenario: { _tag: 'file', path: 'x.lua' }, strategy: 'debate', autoCard: false },
+      'scenario.path',
+      'option scenarios',
+    ],
+    [
+      'a limit of the budget that is no number',
+      run('', { ctx: { budget: { max_tokens: 'few' } } }),
+      'ctx.budget.max_tokens',
+      'few',
     ],
     ['nothing', undefined, '', 'object'],
   ])('%s is invalid_spec, with the place and the mend', (_what, spec, path, message) => {

@@ -270,10 +270,31 @@ export const metrics = record<domain.Metrics>(
     responseTokens: tokenCount,
     totalTokens: tokenCount,
     budget,
+    stats: jsonObject,
     recentLogs: fc.array(logLine, few),
     transcript: fc.array(transcriptEntry, few),
   },
   'budget',
+  'stats',
+);
+
+export const sessionStatus = record<domain.SessionStatus>(
+  {
+    sessionId,
+    phase: stateTag,
+    strategy: text,
+    elapsedMs: instant,
+    llmCalls: count,
+    totalTokens: tokenCount,
+    budget,
+    progress: fc.record({ step: finiteNumber, total: finiteNumber, message: text }, { noNullPrototype: true }),
+    open: count,
+    pending: fc.array(fc.record({ queryId, prompt: text }, { noNullPrototype: true }), few),
+  },
+  'strategy',
+  'budget',
+  'progress',
+  'pending',
 );
 
 type Fact<T extends domain.SessionFact['_tag']> = Extract<domain.SessionFact, { readonly _tag: T }>;

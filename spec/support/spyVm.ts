@@ -14,6 +14,7 @@ export const spyVm = (): SpyVm => {
     get instructions() {
       return thread.instructions;
     },
+    beside: (spec) => spied(thread.beside(spec)),
     refill: () => {
       thread.refill();
     },

@@ -1,8 +1,11 @@
 /** Runs Lua over the real library on a bare VM, driven by a plain loop as a session would drive it. */
-import { library } from '../../lib/bridge';
+import { createLibrary } from '../../lib/bridge';
 import { response, type Answer, type Emission, type Json, type JsonObject, type Prompt } from '../../lib/domain';
 import { fengariVm } from '../../lib/lua/fengari/vm';
-import type { Ask, Host, Step, Thread, Vm, VmLimits } from '../../lib/lua';
+import type { Ask, Host, HostLibrary, Step, Thread, Vm, VmLimits } from '../../lib/lua';
+import { evalframePackage } from '../../lib/prelude';
+import { Account } from '../../lib/session/account';
+import { memoryCards, memoryState, type CardStore, type StateStore } from '../../lib/store';
 import { packagesFrom } from '../../lib/packages';
 
 export interface Script {
@@ -52,8 +55,21 @@ const toAnswer = (answer: Answer | string): Answer => (typeof answer === 'string
 
 const hostOf = (script: Script, emit: Host['emit']): Host => {
   const packages = packagesFrom(script.packages ?? {});
-  return { now: () => script.now ?? 0, emit, findPackage: (name) => packages.find(name), env: {}, ...script.host };
+  const now = (): number => script.now ?? 0;
+  return {
+    now,
+    emit,
+    findPackage: (name) => (name === 'evalframe' ? evalframePackage : packages.find(name)),
+    env: {},
+    account: new Account(undefined, now, 0),
+    namespace: 'default',
+    ...script.host,
+  };
 };
+
+/** What scripts find, over stores in memory. */
+export const libraryWith = (stores: { readonly state?: StateStore; readonly cards?: CardStore } = {}): HostLibrary =>
+  createLibrary({ state: memoryState(), cards: memoryCards(), ...stores });
 
 /** Drives a VM as a session would, however it was made. */
 export const drive = (vm: Vm): TestVm => {
@@ -76,6 +92,8 @@ export const drive = (vm: Vm): TestVm => {
     for (let step = thread.step(); ;) {
       if (step._tag === 'returned' || step._tag === 'threw')
         return { end: step, asks, prompts, slices, instructions: thread.instructions, emissions };
+      if (step._tag === 'waits' || step._tag === 'forked')
+        throw new Error(`a bare VM can't go on with a script that ${step._tag}`);
       thread.refill();
       if (step._tag === 'asked') {
         asks.push(step.ask);
@@ -89,7 +107,7 @@ export const drive = (vm: Vm): TestVm => {
   return { open: (given) => openWith(toScript(given), () => undefined), run };
 };
 
-export const testVm = (limits: Partial<VmLimits> = never): TestVm => drive(fengariVm(library, limits));
+export const testVm = (limits: Partial<VmLimits> = never): TestVm => drive(fengariVm(libraryWith(), limits));
 
 /** Runs a script in a VM of its own. */
 export const runLua = (script: Script | string, limits: Partial<VmLimits> = never): Run => testVm(limits).run(script);

@@ -70,6 +70,7 @@ comesBack('resumeErrorCodec', wire.resumeErrorCodec, arbitrary.resumeError);
 
 comesBack('transcriptEntryCodec', wire.transcriptEntryCodec, arbitrary.transcriptEntry);
 comesBack('metricsCodec', wire.metricsCodec, arbitrary.metrics);
+comesBack('sessionStatusCodec', wire.sessionStatusCodec, arbitrary.sessionStatus);
 
 it('leaves no codec out', () => {
   const missing = Object.entries(wire).flatMap(([name, value]) =>

@@ -66,24 +66,32 @@ declare module 'fengari/src/lstring.js' {
   }
   /** Takes ownership of the bytes. */
   export function luaS_bless(L: LuaState, bytes: Uint8Array): TString;
+  /** What tables find a string by; kept in it. */
+  export function luaS_hashlongstr(string: TString): string;
 }
 
 declare module 'fengari/src/ltable.js' {
   import type { TValue } from 'fengari/src/lobject.js';
   import type { TString } from 'fengari/src/lstring.js';
   import type { LuaState } from 'fengari/src/lua.js';
+  /** In this order, as fengari makes them. */
   export interface Entry {
     readonly key: TValue;
     readonly value: TValue;
-    readonly n: Entry | undefined;
+    /** The one before and the one after. */
+    readonly p: Entry | undefined;
+    n: Entry | undefined;
   }
   export class Table {
+    constructor(L: LuaState);
     metatable: Table | null;
-    readonly strong: ReadonlyMap<unknown, Entry>;
+    /** By hash: an integer itself, `luaS_hashlongstr` of a string. */
+    readonly strong: Map<unknown, Entry>;
     /** Entries that `next` may still go on from; strings are keys with their bytes as characters. */
     readonly dead_strong: ReadonlyMap<unknown, Entry> | undefined;
-    /** The first entry; entries keep the order of insertion. */
-    readonly f: Entry | undefined;
+    /** The first entry and the last; entries keep the order of insertion. */
+    f: Entry | undefined;
+    l: Entry | undefined;
   }
   /** After a metatable was written to directly: forget which metamethods it lacks. */
   export function invalidateTMcache(t: Table): void;

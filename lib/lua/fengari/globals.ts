@@ -1,6 +1,7 @@
 /**
  * The globals of a realm: a table laid over shared ones that nobody can write to. A library becomes a table of the realm's
- * own when it is first named. So opening a realm costs one table, and a script spoils only its own.
+ * own when it is first named, and what is written in Lua is run then. So opening a realm costs one table, and a script spoils
+ * only its own.
  */
 import { TValue } from 'fengari/src/lobject.js';
 import { luaH_get, luaH_new, luaH_setfrom, type Table } from 'fengari/src/ltable.js';
@@ -10,14 +11,15 @@ import { isNil, nil } from './access';
 import { layered, sharedTable, type Below } from './layer';
 import { openBase, openLibraries, stringMeta } from './libraries';
 import { argument, functionValue, push, setField, stringValue, tableValue, text } from './marshal';
+import { moduleGiver } from './modules';
 import { realmOf, type SharedTables } from './realm';
 
 /** What `require` finds without looking for it. */
 const standard = ['_G', 'coroutine', 'debug', 'io', 'math', 'os', 'package', 'string', 'table', 'utf8'];
 
-type Make = (L: LuaState, name: string) => Table | undefined;
+type Make = (L: LuaState, name: string) => TValue | undefined;
 
-/** Libraries, each made when it is named, and what is in `others`. */
+/** Values of the realm's own, each made when it is named, and what is in `others`. */
 const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make: Make): Below => {
   /** The names that were read from a table and stand in it since; one that is gone from it was taken away. */
   const placed = new WeakMap<Table, Set<string>>();
@@ -27,10 +29,11 @@ const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make
     if (known === undefined) placed.set(table, new Set([name]));
     else known.add(name);
   };
+  const known = new Set(names);
   const shared = sharedTable(others);
   const valueOf = (l: LuaState, name: string, key: TValue): TValue => {
-    const library = names.includes(name) ? make(l, name) : undefined;
-    return library === undefined ? luaH_get(l, others, key) : tableValue(library);
+    const own = known.has(name) ? make(l, name) : undefined;
+    return own ?? luaH_get(l, others, key);
   };
   return {
     index: functionValue(L, (l) => {
@@ -46,13 +49,13 @@ const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make
     }),
     has: (l, table, key) => {
       const name = key.ttnov() === LUA_TSTRING ? text(key) : undefined;
-      return name !== undefined && !isPlaced(table, name) && (names.includes(name) || shared.has(l, table, key));
+      return name !== undefined && !isPlaced(table, name) && (known.has(name) || shared.has(l, table, key));
     },
     *entries(l, table) {
       for (const [key, value] of shared.entries(l, table)) if (!isPlaced(table, text(key))) yield [key, value];
       for (const name of names) {
-        const library = isPlaced(table, name) ? undefined : make(l, name);
-        if (library !== undefined) yield [stringValue(l, name), tableValue(library)];
+        const own = isPlaced(table, name) ? undefined : make(l, name);
+        if (own !== undefined) yield [stringValue(l, name), own];
       }
     },
   };
@@ -60,24 +63,42 @@ const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make
 
 /** Builds what all realms of a VM share. */
 export const sharedTables = (L: LuaState, library: HostLibrary): SharedTables => {
-  const libraries = new Map(
-    [...openLibraries(L, library)].map(([name, table]) => [name, layered(L, sharedTable(table))]),
-  );
-
-  const makeNew: Make = (l, name) => {
-    if (name === '_G') return realmOf(l).env;
-    if (name === 'package') return packageTable(l);
-    const table = libraries.get(name)?.(l);
-    if (name === 'string' && table !== undefined) useStrings(l, table);
+  const makers = new Map<string, (l: LuaState) => Table>();
+  const own = (l: LuaState, path: string): TValue | undefined => {
+    const table = realmOf(l).library(path, () => makeNew(l, path));
+    return table === undefined ? undefined : tableValue(table);
+  };
+  const makeNew = (l: LuaState, path: string): Table | undefined => {
+    if (path === '_G') return realmOf(l).env;
+    if (path === 'package') return packageTable(l);
+    const table = makers.get(path)?.(l);
+    if (path === 'string' && table !== undefined) useStrings(l, table);
     return table;
   };
-  const make: Make = (l, name) => realmOf(l).library(name, () => makeNew(l, name));
 
-  const names = [...new Set([...libraries.keys(), ...standard])];
+  const libraries = openLibraries(L, library);
+  const give = moduleGiver(L, library, (l) => own(l, 'alc') ?? nil());
+  for (const [path, table] of libraries) {
+    const inner = [...libraries.keys()].filter((other) => leafOf(path, other) !== undefined);
+    const given = (library.modules ?? [])
+      .flatMap(({ gives }) => gives)
+      .filter((other) => leafOf(path, other) !== undefined);
+    const names = [...inner, ...given].map((other) => other.slice(path.length + 1));
+    const make: Make = (l, name) => own(l, `${path}.${name}`) ?? give(l, `${path}.${name}`);
+    makers.set(path, layered(L, names.length === 0 ? sharedTable(table) : libraryLayer(L, names, table, make)));
+  }
+
+  const names = [...libraries.keys()].filter((path) => !path.includes('.'));
   return {
-    loaded: layered(L, libraryLayer(L, standard, luaH_new(L), make)),
-    globals: layered(L, libraryLayer(L, names, openBase(L, library), make)),
+    loaded: layered(L, libraryLayer(L, standard, luaH_new(L), own)),
+    globals: layered(L, libraryLayer(L, [...new Set([...names, ...standard])], openBase(L, library), own)),
   };
+};
+
+/** The last part of a path that lies directly in `folder`. */
+const leafOf = (folder: string, path: string): string | undefined => {
+  const leaf = path.startsWith(`${folder}.`) ? path.slice(folder.length + 1) : '';
+  return leaf === '' || leaf.includes('.') ? undefined : leaf;
 };
 
 /** Makes the methods of strings those of the realm's own table. */

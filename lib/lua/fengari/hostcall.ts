@@ -1,16 +1,27 @@
 /** Makes Lua functions of host functions; an `Ask` they return suspends the script. */
+import type { Either } from 'fp-ts/Either';
 import { luaL_tolstring } from 'fengari/src/lauxlib.js';
+import type { TString } from 'fengari/src/lstring.js';
 import type { Table } from 'fengari/src/ltable.js';
-import { LUA_TTABLE, lua_checkstack, lua_pop, lua_yieldk, type JsFunction, type LuaState } from 'fengari/src/lua.js';
+import {
+  LUA_TSTRING,
+  LUA_TTABLE,
+  lua_checkstack,
+  lua_pop,
+  lua_yieldk,
+  type JsFunction,
+  type LuaState,
+} from 'fengari/src/lua.js';
 import type { Emission } from '../../domain';
-import type { Ask, Call, Host, HostFunction } from '../port';
+import type { Call, Host, HostFunction, Suspension } from '../port';
 import { LuaRaise, Results, type LuaValue } from '../value';
 import { decode, encode, isLongerThan } from './bytes';
 import { settle } from './layer';
-import { argument, push, read, valueOf } from './marshal';
+import { argument, push, read, setEntry, valueOf } from './marshal';
 import { isSuspendable } from './meter';
 import { Uncatchable } from './patched';
-import { raise } from './raise';
+import { raise, raisePlain } from './raise';
+import { readJson } from './readJson';
 import { realmOf } from './realm';
 
 /** What a question costs in instructions, so that a script which is answered at once can't keep its slice for ever. */
@@ -60,11 +71,26 @@ class HostCall implements Call {
     });
   }
 
+  fromJson(i: number): Either<string, LuaValue> | undefined {
+    const given = i > this.count ? undefined : argument(this.L, i);
+    if (given?.ttnov() !== LUA_TSTRING) return undefined;
+    const bytes = (given.value as TString).realstring;
+    realmOf(this.L).meter.charge(this.L, bytes.length);
+    return readJson(this.L, bytes);
+  }
+
   emit(emission: Emission): void {
     const { meter } = realmOf(this.L);
     meter.charge(this.L, emissionCost);
     meter.emitting(this.L, sizeOf(emission));
     this.host.emit(emission);
+  }
+
+  setField(i: number, key: string | number, value: LuaValue): void {
+    const table = i > this.count ? undefined : argument(this.L, i);
+    if (table?.type !== LUA_TTABLE) throw new Error(`broken invariant: argument ${i} of ${this.name} is no table`);
+    settle(this.L, table.value as Table);
+    setEntry(this.L, table.value as Table, key, value);
   }
 
   display(i: number): string {
@@ -79,7 +105,7 @@ class HostCall implements Call {
   }
 }
 
-const isAsk = (result: ReturnType<HostFunction>): result is Ask =>
+const isSuspension = (result: ReturnType<HostFunction>): result is Suspension =>
   typeof result === 'object' && result !== null && 'settle' in result && typeof result.settle === 'function';
 
 /** Runs host code; what it raises becomes a Lua error, any other exception is ours and ends the session. */
@@ -87,7 +113,7 @@ export const guarded = <A>(L: LuaState, work: () => A): A => {
   try {
     return work();
   } catch (error) {
-    if (error instanceof LuaRaise) return raise(L, error.message);
+    if (error instanceof LuaRaise) return error.isPlain ? raisePlain(L, error.message) : raise(L, error.message);
     if (unwinds(error)) throw error;
     throw new Uncatchable(error);
   }
@@ -96,31 +122,43 @@ export const guarded = <A>(L: LuaState, work: () => A): A => {
 /** fengari unwinds with plain objects, and ends threads with `Uncatchable`; any other `Error` came from the host. */
 const unwinds = (error: unknown): boolean => error instanceof Uncatchable || !(error instanceof Error);
 
-const answered = (L: LuaState, _status: number, ask: Ask): number => {
+const resumed = (L: LuaState, _status: number, { name, suspension }: Suspended): number => {
   L.hostYield = false;
   const { answers } = realmOf(L);
-  give(
+  return giveAll(
     L,
-    'an answer',
-    guarded(L, () => ask.settle(answers)),
+    'prompts' in suspension ? 'an answer' : `the result of ${name}`,
+    guarded(L, () => ('prompts' in suspension ? suspension.settle(answers) : suspension.settle())),
   );
-  return 1;
 };
 
-const suspend = (L: LuaState, name: string, ask: Ask): number => {
+interface Suspended {
+  readonly name: string;
+  readonly suspension: Suspension;
+}
+
+/** Raises where so many questions are too many: at once, or for the budget. */
+const afford = (L: LuaState, name: string, questions: number): void => {
+  const { host, meter } = realmOf(L);
+  const { maxBatch } = meter.limits;
+  if (questions > maxBatch)
+    raise(L, `${name}: ${questions} questions at once are too many: ${maxBatch} at most (maxBatch)`);
+  const refusal = host.account.reserve(questions);
+  if (refusal !== undefined) raisePlain(L, refusal);
+};
+
+const suspend = (L: LuaState, name: string, suspension: Suspension): number => {
   if (!isSuspendable(L))
     return raise(
       L,
       `${name} can't suspend the script here: it is called from within a message handler, which can't be interrupted`,
     );
   const realm = realmOf(L);
-  const { maxBatch } = realm.meter.limits;
-  if (ask.prompts.length > maxBatch)
-    return raise(L, `${name}: ${ask.prompts.length} questions at once are too many: ${maxBatch} at most (maxBatch)`);
+  if ('prompts' in suspension) afford(L, name, suspension.prompts.length);
   realm.meter.charge(L, askCost);
-  realm.ask = ask;
+  realm.suspension = suspension;
   L.hostYield = true;
-  return lua_yieldk(L, 0, ask, answered);
+  return lua_yieldk(L, 0, { name, suspension }, resumed);
 };
 
 /** Puts what the host gives on the stack; no string may be longer than one that the script could make. */
@@ -130,6 +168,13 @@ const give = (L: LuaState, what: string, value: LuaValue): void => {
   if (isLong(value) || (Array.isArray(value) && value.some(isLong)))
     raise(L, `${what} has more than ${maxStringBytes} bytes (maxStringBytes)`);
   push(L, valueOf(L, value));
+};
+
+const giveAll = (L: LuaState, what: string, result: LuaValue | Results): number => {
+  const values = result instanceof Results ? result.values : [result];
+  if (!lua_checkstack(L, values.length)) return raise(L, `${what}: too many values`);
+  for (const value of values) give(L, what, value);
+  return values.length;
 };
 
 /** A function of the host that says too much at once ends the slice. */
@@ -152,9 +197,6 @@ export const hostFunction =
     realmOf(L).meter.charge(L, callCost);
     const result = guarded(L, () => run(new HostCall(name, L)));
     if (result === undefined) return given(L, 0);
-    if (isAsk(result)) return suspend(L, name, result);
-    const values = result instanceof Results ? result.values : [result];
-    if (!lua_checkstack(L, values.length)) return raise(L, `${name} gives too many results`);
-    for (const value of values) give(L, `the result of ${name}`, value);
-    return given(L, values.length);
+    if (isSuspension(result)) return suspend(L, name, result);
+    return given(L, giveAll(L, `the result of ${name}`, result));
   };

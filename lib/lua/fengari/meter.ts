@@ -9,6 +9,7 @@
 import { lua_yield, type LuaState } from 'fengari/src/lua.js';
 import type { FailureKind } from '../../domain';
 import type { VmLimits, Watch } from '../limits';
+import type { Kin } from './kin';
 import { LuaRaise } from '../value';
 import { Uncatchable } from './patched';
 
@@ -41,9 +42,6 @@ export class Meter {
   #left: number;
   #events = 0;
   #logBytes = 0;
-  /** Instructions since the heap was looked at, and what it took then. */
-  #unwatched = 0;
-  #heap = NaN;
   /** Since when the script runs past its slice. */
   #overrunSince = NaN;
   /** Did the last step end because the slice was used up? */
@@ -51,11 +49,10 @@ export class Meter {
   /** Was it cut by the hook, which has counted all of it? */
   #atTick = false;
 
-  /** `measure` gives the bytes that the session's values take, or more than `atMost`. */
   constructor(
     readonly limits: VmLimits,
     private readonly watch: Watch,
-    private readonly measure: (L: LuaState, atMost: number) => number,
+    private readonly kin: Kin,
   ) {
     this.period = Math.max(1, Math.floor(Math.min(1000, limits.sliceInstructions, limits.maxInstructions)));
     this.#left = limits.sliceInstructions;
@@ -136,11 +133,12 @@ export class Meter {
     this.#owed = 0;
     this.#counted += spent;
     this.#left -= spent;
-    this.#unwatched += spent;
+    this.kin.instructions += spent;
+    this.kin.unwatched += spent;
     const { maxInstructions, sliceInstructions } = this.limits;
-    if (this.#counted >= maxInstructions)
+    if (this.kin.instructions >= maxInstructions)
       end('timeout', `the script ran ${maxInstructions} instructions, its limit (maxInstructions)`);
-    if (this.#unwatched >= sliceInstructions) this.#watchHeap(L);
+    if (this.kin.unwatched >= sliceInstructions) this.#watchHeap(L);
     if (this.#left > 0) return false;
     if (isSuspendable(L)) {
       this.cut(L);
@@ -161,13 +159,14 @@ export class Meter {
 
   /** Measures the session when the heap has grown, whoever made it grow: that costs as much as there is to measure. */
   #watchHeap(L: LuaState): void {
-    this.#unwatched = 0;
+    const { kin } = this;
+    kin.unwatched = 0;
     const { maxMemoryBytes } = this.limits;
     const used = this.watch.heapUsed();
-    if (Number.isNaN(this.#heap) || used < this.#heap) this.#heap = used;
-    if (used - this.#heap < maxMemoryBytes * growthShare) return;
-    this.#heap = used;
-    if (this.measure(L, maxMemoryBytes) > maxMemoryBytes)
+    if (Number.isNaN(kin.heap) || used < kin.heap) kin.heap = used;
+    if (used - kin.heap < maxMemoryBytes * growthShare) return;
+    kin.heap = used;
+    if (kin.size(L, maxMemoryBytes) > maxMemoryBytes)
       end('other', `the script's values take more than ${maxMemoryBytes} bytes (maxMemoryBytes)`);
   }
 }

@@ -22,12 +22,12 @@ import {
 } from 'fengari/src/lua.js';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { LuaModule } from '../module';
 import type { Answer } from '../../domain';
-import type { Ask, Host } from '../port';
+import type { Host, Suspension } from '../port';
 import type { Chunks } from './chunks';
 import { stringValue } from './marshal';
 import type { Meter } from './meter';
-import { reachableBytes } from './size';
 
 /** The first numbers of xoroshiro128+ hardly depend on its seed: a jump leaves them behind. */
 const seeded = (seed: number): RandomGenerator => {
@@ -44,14 +44,17 @@ export interface SharedTables {
 
 export class Realm {
   env!: Table;
-  /** What the script asked in this step. */
-  ask: Ask | undefined;
+  state!: GlobalState;
+  /** What suspended the script in this step. */
+  suspension: Suspension | undefined;
   /** What it asked in the step before was answered with. */
   answers: readonly Answer[] = [];
   #random: RandomGenerator | undefined;
   #loaded: Table | undefined;
   #preload: Table | undefined;
   #libraries: Map<string, Table | undefined> | undefined;
+  #modules: Map<LuaModule, Table> | undefined;
+  #moduleEnv: Table | undefined;
 
   constructor(
     readonly host: Host,
@@ -78,10 +81,31 @@ export class Realm {
     return this.#libraries.get(name);
   }
 
-  /** Bytes that its values take, about; `L` is its running thread. */
-  size(L: LuaState, atMost: number): number {
-    const tables = [this.env, this.#loaded, this.#preload, ...(this.#libraries?.values() ?? [])];
-    return reachableBytes([L, L.l_G.mainthread, ...tables], atMost);
+  /** What all its values can be reached from. */
+  roots(): readonly unknown[] {
+    const ofModules = [this.#moduleEnv, ...(this.#modules?.values() ?? [])];
+    return [
+      this.state.mainthread,
+      this.env,
+      this.#loaded,
+      this.#preload,
+      ...(this.#libraries?.values() ?? []),
+      ...ofModules,
+    ];
+  }
+
+  /** The globals that modules of the library see, which are not the script's. */
+  moduleEnv(L: LuaState): Table {
+    return (this.#moduleEnv ??= this.shared.globals(L));
+  }
+
+  /** What a module of the library has given this realm; `run` runs it the first time. */
+  module(name: LuaModule, run: () => Table): Table {
+    const known = this.#modules?.get(name);
+    if (known !== undefined) return known;
+    const given = run();
+    (this.#modules ??= new Map()).set(name, given);
+    return given;
   }
 
   get random(): RandomGenerator {
@@ -150,6 +174,7 @@ const hook = (L: LuaState): void => {
 /** Moves a new thread into a realm of its own, whose meter counts its instructions. */
 export const enter = (L: LuaState, realm: Realm): void => {
   const state = new RealmState(L.l_G, realm, L);
+  realm.state = state;
   L.l_G = state;
   L.id = state.id_counter++;
   lua_sethook(L, hook, LUA_MASKCOUNT, realm.meter.period);

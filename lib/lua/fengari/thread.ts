@@ -19,7 +19,8 @@ import type { TValue } from 'fengari/src/lobject.js';
 import { isLeft } from 'fp-ts/Either';
 import type { Answer, FailureKind } from '../../domain';
 import { toJson, toJsonText } from '../json';
-import type { RealmSpec, Step, Thread } from '../port';
+import type { VmLimits, Watch } from '../limits';
+import type { RealmSpec, Step, Suspension, Thread } from '../port';
 import { LuaRaise } from '../value';
 import { decode } from './bytes';
 import { pushClosure, type Chunks } from './chunks';
@@ -27,16 +28,30 @@ import { copy, metafield } from './access';
 import { functionValue, push, read, stringValue, valueOf } from './marshal';
 import { settle } from './layer';
 import { tostring } from './library/toText';
-import type { Meter } from './meter';
-import { LimitReached } from './meter';
+import { Kin } from './kin';
+import { LimitReached, Meter } from './meter';
 import { Uncatchable } from './patched';
 import { enter, Realm, realmOf, type SharedTables } from './realm';
 
-const threw = (kind: FailureKind, message: string): Step => ({
-  _tag: 'threw',
-  kind,
-  message,
-});
+type Threw = Extract<Step, { readonly _tag: 'threw' }>;
+
+const threw = (kind: FailureKind, message: string): Threw => ({ _tag: 'threw', kind, message });
+
+const suspended = (suspension: Suspension): Step => {
+  if ('prompts' in suspension) return { _tag: 'asked', ask: suspension };
+  if ('children' in suspension) return { _tag: 'forked', fork: suspension };
+  return { _tag: 'waits', until$: suspension.until$ };
+};
+
+/** What all threads of a VM share. */
+export interface World {
+  readonly root: LuaState;
+  readonly chunks: Chunks;
+  readonly limits: VmLimits;
+  readonly watch: Watch;
+  readonly ofRealms: Limits;
+  readonly shared: SharedTables;
+}
 
 /** The main thread of a session. Nothing of it is reachable from elsewhere, so dropping it is what kills it. */
 export class FengariThread implements Thread {
@@ -49,17 +64,16 @@ export class FengariThread implements Thread {
   #traceback: string | undefined;
 
   constructor(
-    private readonly root: LuaState,
-    private readonly chunks: Chunks,
-    meter: Meter,
-    limits: Limits,
-    shared: SharedTables,
+    private readonly world: World,
     spec: RealmSpec,
+    private readonly kin = new Kin(),
   ) {
+    const { root, chunks, limits, ofRealms, shared, watch } = world;
     const L = lua_newthread(root);
     lua_pop(root, 1);
-    const realm = new Realm(spec.host, meter, chunks, limits, shared, spec.seed);
+    const realm = new Realm(spec.host, new Meter(limits, watch, kin), chunks, ofRealms, shared, spec.seed);
     enter(L, realm);
+    kin.join(realm);
     realm.env = shared.globals(L);
     luaH_setfrom(L, realm.env, stringValue(L, 'ctx'), valueOf(L, spec.ctx));
     this.#realm = realm;
@@ -76,8 +90,13 @@ export class FengariThread implements Thread {
     this.#realm.meter.refill();
   }
 
+  beside(spec: RealmSpec): Thread {
+    return new FengariThread(this.world, spec, this.kin);
+  }
+
   kill(): void {
     this.#instructions = this.instructions;
+    this.kin.leave(this.#realm);
     this.#L = undefined;
     this.#spec = undefined;
   }
@@ -92,7 +111,7 @@ export class FengariThread implements Thread {
 
   #run(L: LuaState, answers: readonly Answer[]): Step {
     const realm = this.#realm;
-    realm.ask = undefined;
+    realm.suspension = undefined;
     realm.answers = answers;
     realm.meter.begin();
     L.hostYield = false;
@@ -109,7 +128,7 @@ export class FengariThread implements Thread {
   #start(L: LuaState): string | undefined {
     this.#started = true;
     if (this.#spec === undefined) return undefined;
-    const proto = this.chunks.compile(this.#spec.chunk);
+    const proto = this.world.chunks.compile(this.#spec.chunk);
     if (isLeft(proto)) return proto.left;
     pushClosure(L, proto.right, this.#realm.env);
     return undefined;
@@ -124,9 +143,9 @@ export class FengariThread implements Thread {
   }
 
   #outcome(L: LuaState, status: number): Step {
-    const { ask, meter } = this.#realm;
+    const { suspension, meter } = this.#realm;
     if (status === LUA_YIELD) {
-      if (ask !== undefined) return { _tag: 'asked', ask };
+      if (suspension !== undefined) return suspended(suspension);
       if (meter.sliced) return { _tag: 'sliced' };
       throw new Error('broken invariant: the main thread yielded for nobody');
     }
@@ -136,12 +155,12 @@ export class FengariThread implements Thread {
   }
 
   #threw(message: string): Step {
-    return threw('lua_error', `${message}\n${this.#traceback ?? ''}`);
+    return { ...threw('lua_error', `${message}\n${this.#traceback ?? ''}`), raised: message };
   }
 
   /** An error object is shown by its `__tostring`, which runs as the rest of the script: counted, suspended, ended. */
   #failed(L: LuaState): Step {
-    this.#traceback = tracebackOf(this.root, L);
+    this.#traceback = tracebackOf(this.world.root, L);
     const error = L.stack[L.top - 1] as TValue;
     if (metafield(L, error, '__tostring') === undefined) return this.#threw(errorText(L));
     lua_checkstack(L, 1);

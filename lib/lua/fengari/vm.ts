@@ -1,16 +1,13 @@
-import { lua_atnativeerror, lua_touserdata, type Limits, type LuaState } from 'fengari/src/lua.js';
+import { lua_atnativeerror, lua_touserdata, type Limits } from 'fengari/src/lua.js';
 import { luaL_newstate } from 'fengari/src/lauxlib.js';
 import { defaultLimits, platformWatch, type VmLimits, type Watch } from '../limits';
 import type { HostLibrary, Vm } from '../port';
 import { Chunks } from './chunks';
 import { sharedTables } from './globals';
 import { push, stringValue } from './marshal';
-import { Meter } from './meter';
 import './patched';
 import { realmOf } from './realm';
 import { FengariThread } from './thread';
-
-const measure = (L: LuaState, atMost: number): number => realmOf(L).size(L, atMost);
 
 /** A VM of one shared fengari state; every `open` gives a realm of its own. */
 export const fengariVm = (library: HostLibrary, given: Partial<VmLimits> = {}, watch: Watch = platformWatch): Vm => {
@@ -32,5 +29,6 @@ export const fengariVm = (library: HostLibrary, given: Partial<VmLimits> = {}, w
       realmOf(L).meter.charge(L, instructions);
     },
   };
-  return { open: (spec) => new FengariThread(root, chunks, new Meter(limits, watch, measure), ofRealms, shared, spec) };
+  const world = { root, chunks, limits, watch, ofRealms, shared };
+  return { open: (spec) => new FengariThread(world, spec) };
 };

@@ -1,5 +1,5 @@
 /** The host functions of the contract: the real ones, and `host`, which shows and does what no real one should. */
-import { library as real } from '../../../lib/bridge';
+import { libraryWith } from '../../support/vm';
 import { response, type Answer, type Prompt } from '../../../lib/domain';
 import { LuaFloat, LuaRaise, Opaque, Results, type Ask, type HostLibrary, type LuaValue } from '../../../lib/lua';
 
@@ -58,7 +58,10 @@ export const diskFull = (): never => {
   throw new Error('the disk is full');
 };
 
+const real = libraryWith();
+
 export const library: HostLibrary = {
+  ...real,
   globals: { ...real.globals, twice: (call) => new Results([call.value(1), call.value(1)]) },
   tables: {
     ...real.tables,

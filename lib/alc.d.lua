@@ -1,0 +1,566 @@
+---@meta
+
+-- What a strategy of algocline-rx finds. This file is written by `npm run stub`.
+
+---@class alc.LlmOptions
+---@field system? string
+---@field max_tokens? integer
+---@field grounded? boolean
+---@field underspecified? boolean
+---@field role? string
+---@field cache_breakpoint? boolean
+
+---@class alc.Query
+---@field prompt string
+---@field system? string
+---@field max_tokens? integer
+---@field grounded? boolean
+---@field underspecified? boolean
+---@field role? string
+---@field cache_breakpoint? boolean
+
+---@class alc.ForkOptions
+---@field on_error? "skip"|"fail"|"abort"
+
+---@class alc.ForkResult
+---@field strategy string
+---@field ok boolean
+---@field result? any
+---@field error? string
+
+---@class alc.MatchOptions
+---@field threshold? number
+
+---@class alc.ChunkOptions
+---@field mode? "lines"|"chars"
+---@field size? integer
+---@field overlap? integer
+
+---@class alc.NoteOptions
+---@field title? string
+
+---@class alc.Budget
+---@field llm_calls? integer
+---@field elapsed_ms? number
+---@field tokens? integer
+
+---@class alc.Card
+---@field card_id string
+---@field schema_version string
+---@field created_at string
+---@field created_by string
+---@field param_fingerprint? string
+---@field pkg table
+---@field scenario? any
+---@field model? any
+---@field params? table
+---@field stats? table
+---@field metadata? table
+---@field pass_rate? number
+---@field [string] any
+
+---@class alc.CardCreated
+---@field card_id string
+---@field path string
+
+---@class alc.CardListOptions
+---@field pkg? string
+
+---@class alc.CardFindOptions
+---@field pkg? string
+---@field where? table
+---@field order_by? string|string[]
+---@field limit? integer
+---@field offset? integer
+
+---@class alc.SamplesWritten
+---@field path string
+---@field count integer
+
+---@class alc.SamplesOptions
+---@field offset? integer
+---@field limit? integer
+---@field where? table
+
+---@class alc.AliasOptions
+---@field pkg? string
+---@field note? string
+
+---@class alc.Alias
+---@field name string
+---@field card_id string
+---@field pkg? string
+---@field note? string
+---@field set_at? string
+
+---@class alc.LineageOptions
+---@field card_id string
+---@field direction? "up"|"down"|"both"
+---@field depth? integer
+---@field include_stats? boolean
+---@field relation_filter? string|string[]
+
+---@class alc.LineageNode
+---@field card_id string
+---@field depth integer
+---@field pkg? string
+---@field created_at? string
+---@field stats? table
+---@field missing? boolean
+
+---@class alc.LineageEdge
+---@field from string
+---@field to string
+---@field relation? string
+
+---@class alc.Lineage
+---@field root string
+---@field nodes alc.LineageNode[]
+---@field edges alc.LineageEdge[]
+---@field truncated boolean
+
+---@class alc.CacheOptions
+---@field system? string
+---@field max_tokens? integer
+---@field grounded? boolean
+---@field underspecified? boolean
+---@field role? string
+---@field cache_breakpoint? boolean
+---@field cache_key? string
+---@field cache_skip? boolean
+
+---@class alc.ParallelOptions
+---@field system? string
+---@field max_tokens? integer
+---@field post_fn? fun(response: string, item: any, i: integer): any
+
+---@class alc.PipeOptions
+---@field on_stage? fun(i: integer, name: string, ctx: table)
+---@field on_error? "abort"|"skip"|"continue"
+
+---@class alc.TuningOptions
+---@field prefix? string
+
+---@class alc.Env
+---@field [string] string?
+---@field get fun(self: alc.Env, key: string): string?
+---@field use fun(self: alc.Env, names: table): table<string, string>
+
+---@class alc.EvalCase
+---@field input string|number|table
+---@field expected? any
+---@field name? string
+---@field tags? string[]
+---@field context? table
+
+---@class alc.EvalScenario
+---@field name? string
+---@field cases? alc.EvalCase[]
+---@field graders? (string|function|table)[]
+---@field pass_threshold? number
+
+---@class alc.EvalOptions
+---@field strategy_opts? table
+---@field auto_card? boolean
+---@field card_pkg? string
+
+---@class alc.EvalTally
+---@field pass_rate number
+---@field passed integer
+---@field total integer
+
+---@class alc.EvalScores
+---@field mean number
+---@field std_dev number
+
+---@class alc.EvalInterval
+---@field lower number
+---@field upper number
+
+---@class alc.EvalAggregate
+---@field pass_rate number
+---@field passed integer
+---@field total integer
+---@field scores alc.EvalScores
+---@field ci_95 alc.EvalInterval
+---@field by_tag table<string, alc.EvalTally>
+
+---@class alc.EvalGrade
+---@field grader string
+---@field score number
+---@field weight number
+
+---@class alc.EvalResult
+---@field index integer
+---@field name string
+---@field input string|table
+---@field expected? any
+---@field actual? string
+---@field score number
+---@field passed boolean
+---@field error? string
+---@field tags string[]
+---@field grades alc.EvalGrade[]
+
+---@class alc.EvalReport
+---@field scenario string
+---@field strategy string
+---@field aggregated alc.EvalAggregate
+---@field failures alc.EvalResult[]
+---@field results alc.EvalResult[]
+---@field summary string
+---@field card_id? string
+---@field card_error? string
+
+---What the session was started with; a strategy gets it as the argument of its `run`.
+---@type table<string, any>
+ctx = {}
+
+---@class alc
+---@field env alc.Env The environment variables that the engine was given for its scripts: alc.env.KEY is nil for any other.
+alc = {}
+
+---Is something left of every limit that there is?
+---@return boolean
+function alc.budget_check() end
+
+---What is left of ctx.budget; nil without one. Only the limits that there are stand in it.
+---@return alc.Budget?
+function alc.budget_remaining() end
+
+---The answer of `alc.llm`, asked for once for the same prompt, system and max_tokens.
+---@param prompt string
+---@param opts? alc.CacheOptions
+---@return string
+function alc.cache(prompt, opts) end
+
+---Forgets all answers, and counts from zero again.
+function alc.cache_clear() end
+
+---What is remembered, and how often it was of use.
+---@return { entries: integer, hits: integer, misses: integer, max_entries: integer }
+function alc.cache_info() end
+
+---A text in pieces of `size` lines or characters, each beginning with the last `overlap` of the one before.
+---@param text string
+---@param opts? alc.ChunkOptions
+---@return string[]
+function alc.chunk(text, opts) end
+
+---Runs a strategy over the cases of a scenario, one after the other, and reports how many of them the graders pass.
+---@param scenario string|alc.EvalScenario
+---@param strategy string|table|function
+---@param opts? alc.EvalOptions
+---@return alc.EvalReport
+function alc.eval(scenario, strategy, opts) end
+
+---The items for which a function gives neither nil nor false.
+---@param items any[]
+---@param fn fun(item: any, i: integer): any
+---@return any[]
+function alc.filter(items, fn) end
+
+---Eight hex digits (DJB2) that do not depend on case nor on white space.
+---@param s string
+---@return string
+function alc.fingerprint(s) end
+
+---A text whose `{name}` are replaced by the values of these names; one without a value stays as it is.
+---@param template string
+---@param vars? table
+---@return string
+function alc.fmt(template, vars) end
+
+---Runs strategies beside each other, each with a copy of ctx; what they ask in a round goes out as one batch.
+---@param strategies string[]
+---@param ctx table
+---@param opts? alc.ForkOptions
+---@return alc.ForkResult[]
+function alc.fork(strategies, ctx, opts) end
+
+---Asks with `grounded` set: whoever answers is to look facts up.
+---@param claim string
+---@param opts? alc.LlmOptions
+---@return string
+function alc.ground(claim, opts) end
+
+---The SHA-256 of a text in UTF-8, as 64 hex digits.
+---@param text string
+---@return string
+function alc.hash(text) end
+
+---The value of a JSON text, in which `null` is nil; raises an error with the position where it is broken.
+---@param text string
+---@return any
+function alc.json_decode(text) end
+
+---The JSON of a value, floats with a point; an empty table is `{}` unless it came from an array.
+---@param value any
+---@return string
+function alc.json_encode(value) end
+
+---The first object or array that stands in a text as JSON: all of it, a fenced block, or what braces or brackets enclose.
+---@param raw string
+---@return table?
+function alc.json_extract(raw) end
+
+---Asks the model, and suspends the script until the answer is there.
+---@param prompt string
+---@param opts? alc.LlmOptions
+---@return string
+function alc.llm(prompt, opts) end
+
+---Asks several questions at once; the answers come in the order of the items.
+---@param items alc.Query[]
+---@return string[]
+function alc.llm_batch(items) end
+
+---The JSON in the answer, asked for once more if there is none, and the answer it comes from.
+---@param prompt string
+---@param opts? alc.LlmOptions
+---@return table?
+---@return string
+function alc.llm_json(prompt, opts) end
+
+---The answer, or a default where `alc.llm` would raise an error, which is logged as a warning.
+---@param prompt string
+---@param opts alc.LlmOptions?
+---@param default any
+---@return any
+function alc.llm_safe(prompt, opts, default) end
+
+---Says a line of the log.
+---@param level "error"|"warn"|"info"|"debug"
+---@param msg string
+function alc.log(level, msg) end
+
+---Says a line that is filled in as `alc.fmt` does.
+---@param level "error"|"warn"|"info"|"debug"
+---@param template string
+---@param vars? table
+function alc.log_fmt(level, template, vars) end
+
+---What a function gives for each item; where it gives nil there is a hole.
+---@param items any[]
+---@param fn fun(item: any, i: integer): any
+---@return any[]
+function alc.map(items, fn) end
+
+---What the last word for yes or no in a text says; nil without one.
+---@param text string
+---@return boolean?
+function alc.match_bool(text) end
+
+---The candidate that a text names last, or else the one that a word of it is most similar to.
+---@param text string
+---@param candidates string[]
+---@param opts? alc.MatchOptions
+---@return string?
+function alc.match_enum(text, candidates, opts) end
+
+---Says something longer for people, such as an interim result.
+---@param content string
+---@param opts? alc.NoteOptions
+function alc.note(content, opts) end
+
+---The answers to what a function asks of each item, in one batch and in the order of the items.
+---@param items any[]
+---@param prompt_fn (fun(item: any, i: integer): string|alc.Query)
+---@param opts? alc.ParallelOptions
+---@return any[]
+function alc.parallel(items, prompt_fn, opts) end
+
+---The first number of a text, or what a Lua pattern captures there; nil without one.
+---@param text string
+---@param pattern? string
+---@return number?
+function alc.parse_number(text, pattern) end
+
+---The first integer of a text, brought into 1 to 10; the default (5) without one.
+---@param s string
+---@param default? number
+---@return number
+function alc.parse_score(s, default) end
+
+---Runs strategies in order, each with the result of the one before as its task.
+---@param strategies (string|fun(ctx: table): table)[]
+---@param ctx table
+---@param opts? alc.PipeOptions
+---@return table
+function alc.pipe(strategies, ctx, opts) end
+
+---Says how far the work has come.
+---@param step number
+---@param total number
+---@param msg? string
+function alc.progress(step, total, msg) end
+
+---What is left when a function has folded in item after item; without a start the first item is it.
+---@param items any[]
+---@param fn fun(acc: any, item: any, i: integer): any
+---@param init? any
+---@return any
+function alc.reduce(items, fn, init) end
+
+---Asks with `underspecified` set: whoever answers is to settle what is open.
+---@param prompt string
+---@param opts? alc.LlmOptions
+---@return string
+function alc.specify(prompt, opts) end
+
+---Seconds since 1970, with fractions, by the clock of the engine.
+---@return number
+function alc.time() end
+
+---The defaults with what ctx says otherwise: tables of names are merged, lists and other values replaced.
+---@param defaults table
+---@param ctx table?
+---@param opts? alc.TuningOptions
+---@return table
+function alc.tuning(defaults, ctx, opts) end
+
+---The answer given most often, white space around it aside; the first seen wins a tie.
+---@param answers any[]
+---@return { winner: string?, count: integer, total: integer }
+function alc.vote(answers) end
+
+---@class alc.card
+alc.card = {}
+
+---The aliases, in the order in which they were set.
+---@param opts? alc.CardListOptions
+---@return alc.Alias[]
+function alc.card.alias_list(opts) end
+
+---Makes a name stand for a card, whatever it stood for before.
+---@param name string
+---@param card_id string
+---@param opts? alc.AliasOptions
+function alc.card.alias_set(name, card_id, opts) end
+
+---Adds new keys at the top of a card; what is there is never changed.
+---@param card_id string
+---@param fields table
+---@return alc.Card
+function alc.card.append(card_id, fields) end
+
+---Keeps a new card, which needs pkg.name; nothing is ever overwritten.
+---@param card table
+---@return alc.CardCreated
+function alc.card.create(card) end
+
+---The cards that fulfil a condition, in the order asked for.
+---@param opts? alc.CardFindOptions
+---@return alc.Card[]
+function alc.card.find(opts) end
+
+---The card of an id; nil if there is none.
+---@param card_id string
+---@return alc.Card?
+function alc.card.get(card_id) end
+
+---The card that an alias stands for; nil if there is none.
+---@param name string
+---@return alc.Card?
+function alc.card.get_by_alias(name) end
+
+---Which cards a card came of, and which came of it; nil if there is no such card.
+---@param opts alc.LineageOptions
+---@return alc.Lineage?
+function alc.card.lineage(opts) end
+
+---All cards, the newest first.
+---@param opts? alc.CardListOptions
+---@return alc.Card[]
+function alc.card.list(opts) end
+
+---The rows of a card: filtered first, then counted.
+---@param card_id string
+---@param opts? alc.SamplesOptions
+---@return any[]
+function alc.card.read_samples(card_id, opts) end
+
+---Keeps the rows of a card, once.
+---@param card_id string
+---@param rows any[]
+---@return alc.SamplesWritten
+function alc.card.write_samples(card_id, rows) end
+
+---@class alc.state
+alc.state = {}
+
+---Takes the value of a key away; true if there was one.
+---@param key string
+---@return boolean
+function alc.state.delete(key) end
+
+---The value of a key, or the default.
+---@param key string
+---@param default? any
+---@return any
+function alc.state.get(key, default) end
+
+---Whether the key has a value.
+---@param key string
+---@return boolean
+function alc.state.has(key) end
+
+---Adds to the number of a key, or to the default (0) where there is none; the sum.
+---@param key string
+---@param delta? number
+---@param default? number
+---@return number
+function alc.state.incr(key, delta, default) end
+
+---The keys that have a value, sorted.
+---@return string[]
+function alc.state.keys() end
+
+---The namespaces that hold anything, sorted.
+---@return string[]
+function alc.state.list() end
+
+---Empties a namespace, its own if none is named; how many values it held.
+---@param namespace? string
+---@return integer
+function alc.state.reset(namespace) end
+
+---Keeps a JSON value; nil takes it away.
+---@param key string
+---@param value any
+function alc.state.set(key, value) end
+
+---Keeps a value if the key has none; true if it did.
+---@param key string
+---@param value any
+---@return boolean
+function alc.state.set_nx(key, value) end
+
+---All keys and values of a namespace, its own if none is named.
+---@param namespace? string
+---@return table<string, any>
+function alc.state.show(namespace) end
+
+---Replaces a value by what a function makes of it, which is called again if another session was faster; gives the new value.
+---@param key string
+---@param fn (fun(value: any): any)
+---@param default? any
+---@return any
+function alc.state.update(key, fn, default) end
+
+---@class alc.stats
+alc.stats = {}
+
+---What was recorded under a key; nil for nothing.
+---@param key string
+---@return any
+function alc.stats.get(key) end
+
+---Model calls of the session so far.
+---@return integer
+function alc.stats.llm_calls() end
+
+---Records a value of the session under a key; it stands in the metrics of the session.
+---@param key string
+---@param value any
+function alc.stats.record(key, value) end

@@ -1,0 +1,13 @@
+export * from './beta';
+export * from './descriptive';
+export * from './gamma';
+export * from './generator';
+export * from './information';
+export * from './kolmogorov';
+export * from './normal';
+export * from './ranking';
+export * as samples from './sampling';
+export * from './series';
+export * as special from './special';
+export * from './tests';
+export { logNormalize, logsumexp, softmax } from './transforms';

@@ -1,0 +1,3 @@
+export * from './continuous';
+export * from './discrete';
+export { beta, dirichlet, gamma } from './gamma';

@@ -1,0 +1,37 @@
+/** What of the library is written in Lua. */
+import { budget } from './budget';
+import { cache } from './cache';
+import { collections } from './collections';
+import { env, envShapes } from './env';
+import { evalShapes, evaluation } from './eval';
+import { llm } from './llm';
+import type { PreludeModule } from './module';
+import { parallel } from './parallel';
+import { parsing } from './parsing';
+import { pipe } from './pipe';
+import { preludeShapes } from './shapes';
+import { state } from './state';
+import { tuning } from './tuning';
+
+export type { Described, PreludeModule } from './module';
+export { adviceChunk } from './advice';
+export { evalChunk } from './eval';
+export { evalframePackage } from './evalframe';
+export { metaOf } from './meta';
+
+export const preludeModules: readonly PreludeModule[] = [
+  collections,
+  parsing,
+  llm,
+  cache,
+  parallel,
+  pipe,
+  tuning,
+  budget,
+  state,
+  env,
+  evaluation,
+];
+
+/** Shapes of tables that their signatures name. */
+export const shapes = { ...preludeShapes, ...envShapes, ...evalShapes };

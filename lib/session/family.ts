@@ -1,0 +1,234 @@
+/**
+ * A script and the strategies it forks, as one: what they do in a turn is one step.
+ *
+ * A member that forks is suspended until its children have ended. They advance in rounds: each runs until it asks or ends; what
+ * they ask in a round is one batch, in their order, and they run on when it is fully answered. A child may fork, too: what its
+ * children ask is part of the round.
+ */
+import { left, right } from 'fp-ts/Either';
+import { queryId, type Answer, type JsonObject, type PauseKind, type PausePrompt, type Prompt } from '../domain';
+import type { Child, ChildOutcome, Fork, Step, Thread } from '../lua';
+
+/** A step of a script, with its questions named. */
+export type FamilyStep =
+  | { readonly _tag: 'asked'; readonly kind: PauseKind; readonly prompts: readonly PausePrompt[] }
+  | Exclude<Step, { readonly _tag: 'asked' | 'forked' }>;
+
+interface FamilyLimits {
+  readonly sliceInstructions: number;
+  readonly maxBatch: number;
+  readonly maxForks: number;
+}
+
+/** Opens the thread of a child beside the thread that forks it; `number` counts the children of the session. */
+export type OpenChild = (parent: Thread, strategy: string, ctx: JsonObject, number: number) => Thread;
+
+/** What all members have in common. */
+class Household {
+  instructions = 0;
+  /** Children that have not ended. */
+  alive = 0;
+  #children = 0;
+  #sliceStart = 0;
+  /** Counts the slices that the family was given. */
+  slice = 0;
+
+  constructor(
+    readonly limits: FamilyLimits,
+    private readonly openChild: OpenChild,
+  ) {}
+
+  refill(): void {
+    this.slice++;
+    this.#sliceStart = this.instructions;
+  }
+
+  get isSpent(): boolean {
+    return this.instructions - this.#sliceStart >= this.limits.sliceInstructions;
+  }
+
+  bear(parent: Thread, { strategy, ctx }: Child): Member {
+    const number = this.#children++;
+    this.alive++;
+    return new Member(this.openChild(parent, strategy, ctx, number), `f-${number}`, this);
+  }
+}
+
+export class Family {
+  readonly #household: Household;
+  readonly #root: Member;
+
+  constructor(root: Thread, openChild: OpenChild, limits: FamilyLimits) {
+    this.#household = new Household(limits, openChild);
+    this.#root = new Member(root, 'q', this.#household);
+  }
+
+  /** Run so far by all members. */
+  get instructions(): number {
+    return this.#household.instructions;
+  }
+
+  refill(): void {
+    this.#household.refill();
+  }
+
+  /** Runs on, with the answers to what the step before asked. */
+  step(answers: readonly Answer[]): FamilyStep {
+    return this.#root.step(answers);
+  }
+
+  kill(): void {
+    this.#root.kill();
+  }
+}
+
+/** One script: the session's own, or a child. */
+class Member {
+  #named = 0;
+  #slice = 0;
+  #children: Children | undefined;
+
+  constructor(
+    private readonly thread: Thread,
+    /** Begins the ids of its questions. */
+    private readonly prefix: string,
+    private readonly household: Household,
+  ) {}
+
+  step(answers: readonly Answer[]): FamilyStep {
+    for (let input = answers; ; input = []) {
+      const ofChildren = this.#children?.step(input);
+      if (ofChildren !== undefined) return ofChildren;
+      const step = this.#run(this.#children === undefined ? input : []);
+      this.#children = undefined;
+      if (step._tag === 'asked')
+        return { _tag: 'asked', kind: step.ask.kind, prompts: step.ask.prompts.map(this.#name) };
+      if (step._tag !== 'forked') return step;
+      this.#children = this.#fork(step.fork);
+    }
+  }
+
+  kill(): void {
+    this.thread.kill();
+    this.#children?.kill();
+  }
+
+  #run(answers: readonly Answer[]): Step {
+    const { thread, household } = this;
+    if (this.#slice !== household.slice) {
+      this.#slice = household.slice;
+      thread.refill();
+    }
+    const before = thread.instructions;
+    const step = thread.step(answers);
+    household.instructions += thread.instructions - before;
+    return step;
+  }
+
+  readonly #name = (prompt: Prompt): PausePrompt => ({
+    queryId: queryId(`${this.prefix}-${this.#named++}`),
+    ...prompt,
+  });
+
+  #fork(fork: Fork): Children | undefined {
+    const { household } = this;
+    const { maxForks } = household.limits;
+    if (household.alive + fork.children.length > maxForks) {
+      fork.end(left(`a session may have ${maxForks} forked strategies at once (maxForks)`));
+      return undefined;
+    }
+    return new Children(
+      fork,
+      fork.children.map((child) => household.bear(this.thread, child)),
+      household,
+    );
+  }
+}
+
+interface Entry {
+  readonly strategy: string;
+  readonly member: Member;
+  /** What it asks in this round; nothing while it can run. */
+  asks: readonly PausePrompt[];
+  answers: readonly Answer[];
+  outcome?: ChildOutcome;
+}
+
+/** The children of one fork. */
+class Children {
+  readonly #entries: readonly Entry[];
+  /** Has the round been asked? */
+  #asked = false;
+
+  constructor(
+    private readonly fork: Fork,
+    members: readonly Member[],
+    private readonly household: Household,
+  ) {
+    this.#entries = members.map((member, i) => ({
+      strategy: fork.children[i]?.strategy ?? '',
+      member,
+      asks: [],
+      answers: [],
+    }));
+  }
+
+  /** Undefined when all of them have ended, and the fork was told. */
+  step(answers: readonly Answer[]): FamilyStep | undefined {
+    if (this.#asked) this.#deal(answers);
+    for (const entry of this.#entries) {
+      if (entry.outcome !== undefined || entry.asks.length > 0) continue;
+      if (this.household.isSpent) return { _tag: 'sliced' };
+      const step = entry.member.step(entry.answers);
+      entry.answers = [];
+      if (step._tag === 'asked') entry.asks = step.prompts;
+      else if (step._tag === 'returned') this.#end(entry, { ok: true, result: step.value });
+      else if (step._tag === 'threw' && step.kind === 'lua_error') {
+        const error = step.raised ?? step.message;
+        this.#end(entry, { ok: false, error });
+        if (this.fork.failFast) return this.#stop(`strategy '${entry.strategy}' failed: ${error}`);
+      } else return step;
+    }
+    return this.#round();
+  }
+
+  kill(): void {
+    for (const { member } of this.#entries) member.kill();
+  }
+
+  /** What they ask together, or their end. */
+  #round(): FamilyStep | undefined {
+    const prompts = this.#entries.flatMap(({ asks }) => asks);
+    const { maxBatch } = this.household.limits;
+    if (prompts.length > maxBatch)
+      return this.#stop(`a round of ${prompts.length} questions is too large: ${maxBatch} at most (maxBatch)`);
+    this.#asked = prompts.length > 0;
+    if (this.#asked) return { _tag: 'asked', kind: 'batch', prompts };
+    this.fork.end(right(this.#entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]))));
+    return undefined;
+  }
+
+  #deal(answers: readonly Answer[]): void {
+    this.#asked = false;
+    let from = 0;
+    for (const entry of this.#entries) {
+      entry.answers = answers.slice(from, from + entry.asks.length);
+      from += entry.asks.length;
+      entry.asks = [];
+    }
+  }
+
+  #end(entry: Entry, outcome: ChildOutcome): void {
+    entry.outcome = outcome;
+    this.household.alive--;
+  }
+
+  #stop(why: string): undefined {
+    for (const entry of this.#entries) {
+      entry.member.kill();
+      if (entry.outcome === undefined) this.household.alive--;
+    }
+    this.fork.end(left(why));
+    return undefined;
+  }
+}
