@@ -48,6 +48,8 @@ export { firstOf, packagesFrom } from './packages';
 export { metaOf } from './prelude';
 export { memoryCards, memoryState } from './store';
 export type { CardStore, StateStore } from './store';
+/** For adapters of stores of one's own. */
+export * as store from './store';
 export * as wire from './wire';
 export type {
   Account,

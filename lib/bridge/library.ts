@@ -1,5 +1,5 @@
 import type { HostFunction, HostLibrary } from '../lua';
-import { preludeModules } from '../prelude';
+import { evalframePackage, preludeModules } from '../prelude';
 import { alcTables, type Stores } from './alc';
 import { clock, difftime, osTime } from './clock';
 import { date } from './date';
@@ -25,5 +25,6 @@ export const createLibrary = (stores: Stores): HostLibrary => ({
     source,
     gives: Object.keys(gives).map((path) => `alc.${path}`),
   })),
+  packages: { evalframe: evalframePackage },
   internal: internalFunctions(stores.state),
 });

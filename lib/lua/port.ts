@@ -5,7 +5,17 @@
  * adapter must hold is the contract suite of the specs.
  */
 import type { Either } from 'fp-ts/Either';
-import type { Answer, Emission, FailureKind, Json, JsonObject, LuaSource, PauseKind, Prompt } from '../domain';
+import type {
+  Answer,
+  Emission,
+  FailureKind,
+  Json,
+  JsonObject,
+  LuaSource,
+  PackageMiss,
+  PauseKind,
+  Prompt,
+} from '../domain';
 import type { LuaValue, Results } from './value';
 import type { LuaModule } from './module';
 import type { Wait } from './wait';
@@ -52,7 +62,7 @@ export interface Host {
   readonly now: () => number;
   readonly emit: (emission: Emission) => void;
   /** The source of a package, or where it was looked for. */
-  readonly findPackage: (name: string) => LuaSource | { readonly searched: string };
+  readonly findPackage: (name: string) => LuaSource | PackageMiss;
   /** The environment variables that scripts may read. */
   readonly env: Readonly<Record<string, string>>;
   /** What the session has used and may still use. */
@@ -143,6 +153,8 @@ export interface HostLibrary {
   readonly tables: Readonly<Record<string, Readonly<Record<string, HostFunction>>>>;
   /** What is written in Lua; none if absent. */
   readonly modules?: readonly LuaModule[];
+  /** Packages of its own, by name, which `require` finds before any other; none if absent. */
+  readonly packages?: Readonly<Record<string, LuaSource>>;
   /** Functions that modules get and scripts can't reach. */
   readonly internal?: Readonly<Record<string, HostFunction>>;
 }

@@ -6,11 +6,12 @@ import { product } from './exact';
 import { fromLower, fromUpper, type Sides } from './incompleteGamma';
 import { deviance, stirlingError } from './saddlePoint';
 
-/** b x - a y, of which little is left near the mean, without the errors of the products and of y = 1 - x. */
+/** b x - a y, of which little is left near the mean, without the errors of the products and of the larger of x and y. */
 const imbalance = (x: number, y: number, a: number, b: number): number => {
   const [left, leftRest] = product(b, x);
   const [right, rightRest] = product(a, y);
-  return left - right + (leftRest - rightRest - a * (1 - y - x));
+  const missing = 1 - Math.max(x, y) - Math.min(x, y);
+  return left - right + (leftRest - rightRest + (x < y ? -a : b) * missing);
 };
 
 const lnOf = (x: number, complement: number): number => (x < 0.5 ? ln(x) : log1p(-complement));

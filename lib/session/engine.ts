@@ -24,7 +24,6 @@ import {
   type CancelCode,
   type CancelReason,
   type EngineRefusal,
-  type PackageSource,
   type PendingView,
   type ExecutionState,
   type HistoryGap,
@@ -42,7 +41,6 @@ import {
   type TerminalOutcome,
 } from '../domain';
 import { fengariVm } from '../lua/fengari/vm';
-import { evalframePackage } from '../prelude';
 import { answerWith, cancelWith, Mailbox, type Answered, type LlmRequest, type Responder } from '../rx';
 import { decodeWith, resumePayloadInput, sessionSpecInput } from '../wire';
 import { settingsOf, type EngineOptions } from './options';
@@ -127,17 +125,15 @@ class RxEngine implements Engine {
     this.#settings = settings;
     this.#mailbox = new Mailbox(settings.scheduler, settings.sliceInstructions);
     this.#registry = new Registry(settings.scheduler, settings);
-    const packages = withEvalframe(settings.packages);
     this.#ports = {
       ...settings,
-      packages,
       mailbox: this.#mailbox,
       onEnd: (id) => {
         this.#registry.end(id);
       },
     };
     const vm = (options.vm ?? fengariVm)(createLibrary(settings), settings, settings.watch);
-    this.#workshop = { ...settings, packages, vm };
+    this.#workshop = { ...settings, vm };
   }
 
   now(): number {
@@ -282,12 +278,6 @@ class RxEngine implements Engine {
       : `${maxSessions} sessions run already, the limit (maxSessions): wait for one to end`;
   }
 }
-
-/** `require("evalframe")` is ours, whatever the packages have. */
-const withEvalframe = (packages: PackageSource): PackageSource => ({
-  find: (name, projectRoot) => (name === 'evalframe' ? evalframePackage : packages.find(name, projectRoot)),
-  names: (projectRoot) => packages.names(projectRoot),
-});
 
 /** FNV-1a over the id, from the seed: every session its own numbers, the same in every process. */
 const mix = (seed: number, id: string): number => {

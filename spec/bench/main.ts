@@ -3,12 +3,26 @@ import type { Figure } from './measure';
 import { compute, instantiate } from './compute';
 import { batchScaling, pausedSession, roundTrip, spawnToDone } from './pipeline';
 import { stopping } from './stop';
+import { durableSets } from './store';
+import { jsonDecoding, jsonEncoding, requiring } from './table';
 
 const missed = ({ better, value, limit }: Figure): boolean => (better === 'lower' ? value > limit : value < limit);
 
 const main = async (): Promise<void> => {
   let failed = false;
-  for (const bench of [roundTrip, spawnToDone, pausedSession, batchScaling, compute, instantiate, stopping]) {
+  for (const bench of [
+    roundTrip,
+    spawnToDone,
+    pausedSession,
+    batchScaling,
+    compute,
+    instantiate,
+    stopping,
+    requiring,
+    jsonEncoding,
+    jsonDecoding,
+    durableSets,
+  ]) {
     const figure = await bench();
     process.stdout.write(`${JSON.stringify(figure)}\n`);
     failed ||= missed(figure);

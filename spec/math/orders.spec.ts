@@ -5,6 +5,11 @@ import * as math from '../../lib/math';
 const values = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 2, maxLength: 30 });
 const weights = fc.array(fc.nat(9), { minLength: 3, maxLength: 3 }).filter((list) => list.some((weight) => weight > 0));
 
+const close =
+  (digits: number) =>
+  (value: number): unknown =>
+    expect.closeTo(value, digits);
+
 /** tau-b by its definition, pair by pair. */
 const tauOf = (xs: readonly number[], ys: readonly number[]): number => {
   let [s, inX, inY] = [0, 0, 0];
@@ -119,7 +124,7 @@ describe('series', () => {
     [3, [3, 11 / 3]],
     [4, [3]],
   ])('averages each %d in a row', (width, averages) => {
-    expect(math.movingAverage([1, 2, 6, 3], width)).toEqual(averages.map((value) => expect.closeTo(value, 14)));
+    expect(math.movingAverage([1, 2, 6, 3], width)).toEqual(averages.map(close(14)));
   });
 
   it('averages as each window alone does, whatever has left it', () => {
@@ -128,7 +133,7 @@ describe('series', () => {
       fc.property(values, fc.nat(), (list, n) => {
         const width = 1 + (n % list.length);
         const alone = list.slice(width - 1).map((_, i) => math.mean(list.slice(i, i + width)));
-        expect(math.movingAverage(list, width)).toEqual(alone.map((value) => expect.closeTo(value, 12)));
+        expect(math.movingAverage(list, width)).toEqual(alone.map(close(12)));
       }),
     );
   });

@@ -3,7 +3,6 @@ import { createLibrary } from '../../lib/bridge';
 import { response, type Answer, type Emission, type Json, type JsonObject, type Prompt } from '../../lib/domain';
 import { fengariVm } from '../../lib/lua/fengari/vm';
 import type { Ask, Host, HostLibrary, Step, Thread, Vm, VmLimits } from '../../lib/lua';
-import { evalframePackage } from '../../lib/prelude';
 import { Account } from '../../lib/session/account';
 import { memoryCards, memoryState, type CardStore, type StateStore } from '../../lib/store';
 import { packagesFrom } from '../../lib/packages';
@@ -59,7 +58,7 @@ const hostOf = (script: Script, emit: Host['emit']): Host => {
   return {
     now,
     emit,
-    findPackage: (name) => (name === 'evalframe' ? evalframePackage : packages.find(name)),
+    findPackage: (name) => packages.find(name),
     env: {},
     account: new Account(undefined, now, 0),
     namespace: 'default',

@@ -92,6 +92,7 @@ export const sharedTables = (L: LuaState, library: HostLibrary): SharedTables =>
   return {
     loaded: layered(L, libraryLayer(L, standard, luaH_new(L), own)),
     globals: layered(L, libraryLayer(L, [...new Set([...names, ...standard])], openBase(L, library), own)),
+    packages: new Map(Object.entries(library.packages ?? {})),
   };
 };
 

@@ -102,9 +102,11 @@ const pushLoader = (L: LuaState, name: string, key: TValue): string => {
     push(L, new TValue(preloaded.type, preloaded.value));
     return ':preload:';
   }
-  const found = guarded(L, () => realm.host.findPackage(name));
-  if ('searched' in found) return raise(L, `package '${name}' not found: ${found.searched}`);
-  const proto = realm.chunks.compile(found);
+  const own = realm.shared.packages.get(name);
+  const found = own ?? guarded(L, () => realm.host.findPackage(name));
+  if ('searched' in found)
+    return raise(L, `package '${name}' ${found.refused === true ? "can't be loaded" : 'not found'}: ${found.searched}`);
+  const proto = own === undefined ? realm.chunks.compile(found) : realm.chunks.compileOwn(own);
   if (isLeft(proto)) return raise(L, `error loading package '${name}': ${proto.left}`);
   pushClosure(L, proto.right, realm.env);
   return found.name.replace(/^[@=]/, '');

@@ -24,11 +24,11 @@ export const moduleGiver = (
   const givers = new Map(modules.flatMap((module) => module.gives.map((path) => [path, module] as const)));
 
   const run = (l: LuaState, { source }: LuaModule): Table => {
-    const { chunks, moduleEnv } = { chunks: realmOf(l).chunks, moduleEnv: realmOf(l).moduleEnv(l) };
-    const proto = chunks.compile(source);
+    const realm = realmOf(l);
+    const proto = realm.chunks.compileOwn(source);
     if (isLeft(proto)) throw new Error(`broken invariant: a module of the library does not compile: ${proto.left}`);
     lua_checkstack(l, 3);
-    pushClosure(l, proto.right, moduleEnv);
+    pushClosure(l, proto.right, realm.moduleEnv(l));
     push(l, alc(l));
     push(l, tableValue(internals));
     lua_call(l, 2, 1);

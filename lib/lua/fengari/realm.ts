@@ -23,7 +23,7 @@ import {
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { LuaModule } from '../module';
-import type { Answer } from '../../domain';
+import type { Answer, LuaSource } from '../../domain';
 import type { Host, Suspension } from '../port';
 import type { Chunks } from './chunks';
 import { stringValue } from './marshal';
@@ -40,6 +40,8 @@ const seeded = (seed: number): RandomGenerator => {
 export interface SharedTables {
   readonly globals: (L: LuaState) => Table;
   readonly loaded: (L: LuaState) => Table;
+  /** Packages of the library. */
+  readonly packages: ReadonlyMap<string, LuaSource>;
 }
 
 export class Realm {

@@ -193,15 +193,16 @@ def betas():
     def ln_size(x, a, b):
         return (a * math.log(x * (a + b) / a) + b * math.log1p(-x) - b * math.log(b / (a + b))) if 0 < x < 1 else -math.inf
     points = [p for p in points if ln_size(*p) > -600][::3]
-    points += [[1e-5, 2, 1e5], [0.5, 1e-300, 2], [0.5, 2, 1e-300], [0.28571, 1e8, 2.5e8]]
+    points += [[1e-5, 2, 1e5], [0.5, 1e-300, 2], [0.5, 2, 1e-300], [0.28571, 1e7, 2.5e7]]
     shapes = [(0.01, 0.01), (0.1, 0.1), (0.1, 5), (0.5, 0.5), (0.5, 20), (1, 1), (1, 3), (2, 1), (2, 5), (10, 3), (30, 30),
-              (200, 1.5), (1e3, 1e3), (1e5, 40), (1e5, 2e5)]
+              (50, 1.5), (1e3, 1e3), (3e3, 40), (1e4, 2e4)]
     ps = [1e-300, 1e-20, 1e-5, 0.01, 0.3, 0.5, 0.9, 0.999, 1 - 1e-12]
     quantiles = []
     for p, (a, b) in grid(ps, shapes):
         value = beta_quantile(p, a, b)
         if value > mpf(10) ** -290:
             quantiles.append([p, a, b, text(value)])
+    print(len(quantiles), len(points))
     write('beta', 'DLMF 8.17.8 summed, and its root', {
         'regularized_incomplete_beta': table(beta_lower, points),
         'beta_ppf': quantiles,
