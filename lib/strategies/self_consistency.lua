@@ -5,13 +5,13 @@
 --
 -- ctx.task       what to solve
 -- ctx.samples    how many chains of thought to draw, 5 unless given; that many model calls, all in one batch
--- ctx.result     { answer, votes, total, agreement, tally }
+-- ctx.result     { answer, votes, total, agreement, tally }, tally being the votes by answer
 
 local M = {}
 
 M.meta = {
   name = "self_consistency",
-  version = "0.1.0",
+  version = "0.2.0",
   description = "Samples several chains of thought in one batch and votes on their final answers.",
   category = "sampling",
 }
@@ -32,52 +32,40 @@ local function final_answer(text)
   if answer ~= "" then return answer end
 end
 
---- Counts answers regardless of case; of equal counts the one seen first wins.
-local function vote(answers)
-  local tally, winner = {}, nil
-  for _, answer in ipairs(answers) do
-    local key = answer:lower()
-    local entry = tally[key]
-    if not entry then
-      entry = { answer = answer, votes = 0 }
-      tally[key] = entry
-      tally[#tally + 1] = entry
-    end
-    entry.votes = entry.votes + 1
-  end
-  local ranked = {}
-  for _, entry in ipairs(tally) do
-    ranked[#ranked + 1] = entry
-    if not winner or entry.votes > winner.votes then winner = entry end
-  end
-  return winner, ranked
-end
-
 function M.run(ctx)
-  local samples = ctx.samples or 5
+  local samples = alc.tuning({ samples = 5 }, ctx).samples
   if not ctx.task then error("self_consistency needs a task: ctx.task", 0) end
+  if math.type(samples) ~= "integer" or samples < 1 then error("ctx.samples must be a whole number, at least 1", 0) end
 
-  local items = {}
-  for i = 1, samples do
-    items[i] = { prompt = TEMPLATE:format(ctx.task, i, samples), system = "You solve problems carefully." }
-  end
+  local lines = {}
+  for i = 1, samples do lines[i] = i end
   alc.log("info", ("drawing %d lines of thought"):format(samples))
+  local texts = alc.parallel(lines, function(i) return TEMPLATE:format(ctx.task, i, samples) end, {
+    system = "You solve problems carefully.",
+  })
 
-  local answers = {}
-  for i, text in ipairs(alc.llm_batch(items)) do
-    answers[#answers + 1] = final_answer(text)
+  -- Answers count regardless of case, and are shown as they were first written.
+  local keys, written, tally = {}, {}, {}
+  for i, text in ipairs(texts) do
+    local answer = final_answer(text)
+    if answer then
+      local key = answer:lower()
+      keys[#keys + 1] = key
+      written[key] = written[key] or answer
+      tally[written[key]] = (tally[written[key]] or 0) + 1
+    end
     alc.progress(i, samples, "read an answer")
   end
+  if #keys == 0 then error("none of the " .. samples .. " answers ended with a line 'Answer: …'", 0) end
 
-  local winner, tally = vote(answers)
-  if not winner then error("none of the " .. samples .. " answers ended with a line 'Answer: …'", 0) end
-
-  alc.log("info", ("%d of %d say: %s"):format(winner.votes, samples, winner.answer))
+  local vote = alc.vote(keys)
+  local answer = written[vote.winner]
+  alc.log("info", ("%d of %d say: %s"):format(vote.count, samples, answer))
   ctx.result = {
-    answer = winner.answer,
-    votes = winner.votes,
+    answer = answer,
+    votes = vote.count,
     total = samples,
-    agreement = winner.votes / samples,
+    agreement = vote.count / samples,
     tally = tally,
   }
   return ctx

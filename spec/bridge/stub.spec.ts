@@ -93,13 +93,57 @@ describe('reading a type', () => {
   it.each<readonly [string, LuaType['fn'], readonly string[]]>([
     ['fun()', fn([], []), []],
     ['fun(): alc.X?', fn([], ['alc.X?']), ['alc.X']],
-    ['fun(a: "x"|"y", b?: -1|2): A, B', fn([['a', false, '"x"|"y"'], ['b', true, '-1|2']], ['A', 'B']), ['A', 'B']],
+    [
+      'fun(a: "x"|"y", b?: -1|2): A, B',
+      fn(
+        [
+          ['a', false, '"x"|"y"'],
+          ['b', true, '-1|2'],
+        ],
+        ['A', 'B'],
+      ),
+      ['A', 'B'],
+    ],
     ['fun(...): any', fn([['...', false, 'any']], ['any']), []],
     ['fun(...: string)', fn([['...', false, 'string']], []), []],
-    ['fun(t: table<string, { a: integer, b?: T[] }>): T', fn([['t', false, 'table<string, { a: integer, b?: T[] }>']], ['T']), ['T']],
-    ['fun(f: fun(x: any): any, i: integer): any', fn([['f', false, 'fun(x: any): any'], ['i', false, 'integer']], ['any']), []],
-    ['fun(f: fun(): A, B, ...: any): C', fn([['f', false, 'fun(): A, B'], ['...', false, 'any']], ['C']), ['A', 'B', 'C']],
-    ['fun(f: (fun(x: any): A|B)[], g?: { [string]: C }[]?)', fn([['f', false, '(fun(x: any): A|B)[]'], ['g', true, '{ [string]: C }[]?']], []), ['A', 'B', 'C']],
+    [
+      'fun(t: table<string, { a: integer, b?: T[] }>): T',
+      fn([['t', false, 'table<string, { a: integer, b?: T[] }>']], ['T']),
+      ['T'],
+    ],
+    [
+      'fun(f: fun(x: any): any, i: integer): any',
+      fn(
+        [
+          ['f', false, 'fun(x: any): any'],
+          ['i', false, 'integer'],
+        ],
+        ['any'],
+      ),
+      [],
+    ],
+    [
+      'fun(f: fun(): A, B, ...: any): C',
+      fn(
+        [
+          ['f', false, 'fun(): A, B'],
+          ['...', false, 'any'],
+        ],
+        ['C'],
+      ),
+      ['A', 'B', 'C'],
+    ],
+    [
+      'fun(f: (fun(x: any): A|B)[], g?: { [string]: C }[]?)',
+      fn(
+        [
+          ['f', false, '(fun(x: any): A|B)[]'],
+          ['g', true, '{ [string]: C }[]?'],
+        ],
+        [],
+      ),
+      ['A', 'B', 'C'],
+    ],
     ['alc.Env|fun(): string', undefined, ['alc.Env']],
   ])('%s', (source, expected, classes) => {
     expect(readType(source)).toEqual(right({ fn: expected, classes }));

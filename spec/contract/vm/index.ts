@@ -10,6 +10,7 @@ import { errors } from './errors';
 import { hostCalls } from './hostCalls';
 import { limits } from './limits';
 import { loading } from './loading';
+import { modules, waiting } from './modules';
 import { realms } from './realms';
 import { results } from './results';
 import { slices } from './slices';
@@ -36,5 +37,11 @@ export const vmContract = (name: string, make: MakeVm): void => {
   const subject = subjectOf(make);
   describe.each(Object.entries(topics))(`${name}: %s`, (_, topic) => {
     topic(subject);
+  });
+  describe(`${name}: modules of the library`, () => {
+    modules(make);
+  });
+  describe(`${name}: waiting`, () => {
+    waiting(make);
   });
 };
