@@ -31,6 +31,44 @@
 ---@class alc.MatchOptions
 ---@field threshold? number
 
+---@class alc.math.Rng
+---@field generator string
+---@field s01 integer
+---@field s00 integer
+---@field s11 integer
+---@field s10 integer
+
+---@class alc.math.Histogram
+---@field counts integer[]
+---@field edges number[]
+
+---@class alc.math.Interval
+---@field lower number
+---@field upper number
+---@field center number
+
+---@class alc.math.WelchTest
+---@field t_stat number
+---@field df number
+---@field p_value number
+
+---@class alc.math.MannWhitneyOptions
+---@field continuity_correction? boolean
+
+---@class alc.math.MannWhitneyTest
+---@field u_stat number
+---@field z_score number
+---@field p_value number
+
+---@class alc.math.ChiSquaredTest
+---@field chi2_stat number
+---@field df number
+---@field p_value number
+
+---@class alc.math.KsTest
+---@field d_stat number
+---@field p_value number
+
 ---@class alc.ChunkOptions
 ---@field mode? "lines"|"chars"
 ---@field size? integer
@@ -485,6 +523,392 @@ function alc.card.read_samples(card_id, opts) end
 ---@param rows any[]
 ---@return alc.SamplesWritten
 function alc.card.write_samples(card_id, rows) end
+
+---@class alc.math
+alc.math = {}
+
+---The correlation of a series with itself some steps later.
+---@param data number[]
+---@param lag integer
+---@return number
+function alc.math.autocorrelation(data, lag) end
+
+---The beta function of positive numbers.
+---@param a number
+---@param b number
+---@return number
+function alc.math.beta(a, b) end
+
+---The probability that a beta variable is at most x.
+---@param x number
+---@param a number
+---@param b number
+---@return number
+function alc.math.beta_cdf(x, a, b) end
+
+---The mean of the beta distribution.
+---@param a number
+---@param b number
+---@return number
+function alc.math.beta_mean(a, b) end
+
+---The point that a beta variable is at most with probability p.
+---@param p number
+---@param a number
+---@param b number
+---@return number
+function alc.math.beta_ppf(p, a, b) end
+
+---A sample of the beta distribution.
+---@param rng alc.math.Rng
+---@param a number
+---@param b number
+---@return number
+function alc.math.beta_sample(rng, a, b) end
+
+---The variance of the beta distribution.
+---@param a number
+---@param b number
+---@return number
+function alc.math.beta_variance(a, b) end
+
+---How many of n trials succeed, each with probability p.
+---@param rng alc.math.Rng
+---@param n integer
+---@param p number
+---@return integer
+function alc.math.binomial_sample(rng, n, p) end
+
+---The index of a weight, chosen in proportion to the weights.
+---@param rng alc.math.Rng
+---@param weights number[]
+---@return integer
+function alc.math.categorical_sample(rng, weights) end
+
+---A sample of the chi-squared distribution.
+---@param rng alc.math.Rng
+---@param df number
+---@return number
+function alc.math.chi_squared_sample(rng, df) end
+
+---Pearson's test: whether counts are as expected.
+---@param observed number[]
+---@param expected number[]
+---@return alc.math.ChiSquaredTest
+function alc.math.chi_squared_test(observed, expected) end
+
+---Pearson's correlation.
+---@param xs number[]
+---@param ys number[]
+---@return number
+function alc.math.correlation(xs, ys) end
+
+---The sample covariance, with n - 1.
+---@param xs number[]
+---@param ys number[]
+---@return number
+function alc.math.covariance(xs, ys) end
+
+---The cross-entropy of q relative to p.
+---@param p number[]
+---@param q number[]
+---@return number
+function alc.math.cross_entropy(p, q) end
+
+---The derivative of lgamma.
+---@param x number
+---@return number
+function alc.math.digamma(x) end
+
+---A sample of the Dirichlet distribution: shares that sum to 1.
+---@param rng alc.math.Rng
+---@param alphas number[]
+---@return number[]
+function alc.math.dirichlet_sample(rng, alphas) end
+
+---The entropy of a distribution.
+---@param p number[]
+---@return number
+function alc.math.entropy(p) end
+
+---The error function.
+---@param x number
+---@return number
+function alc.math.erf(x) end
+
+---1 - erf(x), exact where that is small.
+---@param x number
+---@return number
+function alc.math.erfc(x) end
+
+---The exponentially weighted moving average, which starts at the first number.
+---@param data number[]
+---@param alpha number
+---@return number[]
+function alc.math.ewma(data, alpha) end
+
+---A sample of the exponential distribution, whose mean is 1/lambda.
+---@param rng alc.math.Rng
+---@param lambda number
+---@return number
+function alc.math.exp_sample(rng, lambda) end
+
+---The probability whose log-odds are x.
+---@param x number
+---@return number
+function alc.math.expit(x) end
+
+---n! for n from 0 to 170.
+---@param n integer
+---@return number
+function alc.math.factorial(n) end
+
+---The probability that a gamma variable is at most x.
+---@param x number
+---@param shape number
+---@param scale number
+---@return number
+function alc.math.gamma_cdf(x, shape, scale) end
+
+---A sample of the gamma distribution, whose mean is shape × scale.
+---@param rng alc.math.Rng
+---@param shape number
+---@param scale number
+---@return number
+function alc.math.gamma_sample(rng, shape, scale) end
+
+---Counts by bins of equal width from the smallest to the largest number.
+---@param data number[]
+---@param bins integer
+---@return alc.math.Histogram
+function alc.math.histogram(data, bins) end
+
+---The distance from percentile 25 to percentile 75.
+---@param data number[]
+---@return number
+function alc.math.iqr(data) end
+
+---The divergence of Jensen and Shannon between p and q.
+---@param p number[]
+---@param q number[]
+---@return number
+function alc.math.js_divergence(p, q) end
+
+---Kendall's tau-b.
+---@param xs number[]
+---@param ys number[]
+---@return number
+function alc.math.kendall_tau(xs, ys) end
+
+---The divergence of Kullback and Leibler of p from q.
+---@param p number[]
+---@param q number[]
+---@return number
+function alc.math.kl_divergence(p, q) end
+
+---The test of Kolmogorov and Smirnov: whether two samples have the same distribution.
+---@param xs number[]
+---@param ys number[]
+---@return alc.math.KsTest
+function alc.math.ks_test(xs, ys) end
+
+---The logarithm of |Γ(x)|.
+---@param x number
+---@return number
+function alc.math.lgamma(x) end
+
+---The logarithm of the beta function of positive numbers.
+---@param a number
+---@param b number
+---@return number
+function alc.math.ln_beta(a, b) end
+
+---The logarithm of n!.
+---@param n integer
+---@return number
+function alc.math.ln_factorial(n) end
+
+---The logarithms of 1 + x, brought to 0 for the smallest and 100 for the largest.
+---@param data number[]
+---@return number[]
+function alc.math.log_normalize(data) end
+
+---The logarithm of the odds p / (1 - p).
+---@param p number
+---@return number
+function alc.math.logit(p) end
+
+---e to the power of a sample of the normal distribution.
+---@param rng alc.math.Rng
+---@param mu number
+---@param sigma number
+---@return number
+function alc.math.lognormal_sample(rng, mu, sigma) end
+
+---The logarithm of the sum of e to the power of each number.
+---@param data number[]
+---@return number
+function alc.math.logsumexp(data) end
+
+---The test of Mann and Whitney: whether the numbers of one sample tend to be larger.
+---@param xs number[]
+---@param ys number[]
+---@param opts? alc.math.MannWhitneyOptions
+---@return alc.math.MannWhitneyTest
+function alc.math.mann_whitney_u(xs, ys, opts) end
+
+---The mean.
+---@param data number[]
+---@return number
+function alc.math.mean(data) end
+
+---The median.
+---@param data number[]
+---@return number
+function alc.math.median(data) end
+
+---The means of each w numbers in a row: w - 1 fewer than there are numbers.
+---@param data number[]
+---@param w integer
+---@return number[]
+function alc.math.moving_average(data, w) end
+
+---The mean of 1 / rank of the first hit of each query.
+---@param rankings integer[]|boolean[][]|integer[][]
+---@return number
+function alc.math.mrr(rankings) end
+
+---The normalised discounted gain of the first k results, given the relevance of each in their order.
+---@param relevance number[]
+---@param k? integer
+---@return number
+function alc.math.ndcg(relevance, k) end
+
+---The probability that a normal variable is at most x.
+---@param x number
+---@param mu number
+---@param sigma number
+---@return number
+function alc.math.normal_cdf(x, mu, sigma) end
+
+---The point that a normal variable is at most with probability p.
+---@param p number
+---@param mu number
+---@param sigma number
+---@return number
+function alc.math.normal_inverse_cdf(p, mu, sigma) end
+
+---The quantile of the standard normal distribution.
+---@param p number
+---@return number
+function alc.math.normal_ppf(p) end
+
+---A sample of the normal distribution.
+---@param rng alc.math.Rng
+---@param mean number
+---@param sd number
+---@return number
+function alc.math.normal_sample(rng, mean, sd) end
+
+---The percentile p, from 0 to 100, linear between the two numbers around it.
+---@param data number[]
+---@param p number
+---@return number
+function alc.math.percentile(data, p) end
+
+---The probability that a Poisson variable is at most k.
+---@param k number
+---@param lambda number
+---@return number
+function alc.math.poisson_cdf(k, lambda) end
+
+---A sample of the Poisson distribution, whose mean is lambda.
+---@param rng alc.math.Rng
+---@param lambda number
+---@return integer
+function alc.math.poisson_sample(rng, lambda) end
+
+---Ranks from 1 for the smallest; equal numbers share their mean.
+---@param data number[]
+---@return number[]
+function alc.math.rank(data) end
+
+---The regularised incomplete beta function I_x(a, b).
+---@param x number
+---@param a number
+---@param b number
+---@return number
+function alc.math.regularized_incomplete_beta(x, a, b) end
+
+---The regularised lower incomplete gamma function P(a, x).
+---@param a number
+---@param x number
+---@return number
+function alc.math.regularized_incomplete_gamma(a, x) end
+
+---A generator of random numbers of its own; the same seed gives the same numbers everywhere.
+---@param seed integer
+---@return alc.math.Rng
+function alc.math.rng_create(seed) end
+
+---A random number in [0, 1).
+---@param rng alc.math.Rng
+---@return number
+function alc.math.rng_float(rng) end
+
+---A random integer from lo to hi, both included.
+---@param rng alc.math.Rng
+---@param lo integer
+---@param hi integer
+---@return integer
+function alc.math.rng_int(rng, lo, hi) end
+
+---Shares in proportion to e to the power of each number.
+---@param data number[]
+---@return number[]
+function alc.math.softmax(data) end
+
+---Spearman's correlation, that of the ranks.
+---@param xs number[]
+---@param ys number[]
+---@return number
+function alc.math.spearman_correlation(xs, ys) end
+
+---The sample standard deviation, with n - 1, of at least two numbers.
+---@param data number[]
+---@return number
+function alc.math.stddev(data) end
+
+---A sample of Student's t distribution.
+---@param rng alc.math.Rng
+---@param df number
+---@return number
+function alc.math.student_t_sample(rng, df) end
+
+---A random number in [lo, hi).
+---@param rng alc.math.Rng
+---@param lo number
+---@param hi number
+---@return number
+function alc.math.uniform_sample(rng, lo, hi) end
+
+---The sample variance, with n - 1, of at least two numbers.
+---@param data number[]
+---@return number
+function alc.math.variance(data) end
+
+---Welch's t-test: whether two samples have the same mean.
+---@param xs number[]
+---@param ys number[]
+---@return alc.math.WelchTest
+function alc.math.welch_t_test(xs, ys) end
+
+---Wilson's score interval for a proportion; confidence is 0.95 if absent.
+---@param successes number
+---@param total number
+---@param confidence? number
+---@return alc.math.Interval
+function alc.math.wilson_ci(successes, total, confidence) end
 
 ---@class alc.state
 alc.state = {}

@@ -12,6 +12,7 @@ import { hashing } from './hash';
 import { json } from './json';
 import { asking, askingShapes } from './llm';
 import { matching, matchingShapes } from './match';
+import { math, mathShapes } from './math';
 import { reporting, reportingShapes } from './report';
 import { runtime, runtimeShapes, stats } from './runtime';
 import { stateFunctions, stateShapes } from './state';
@@ -36,6 +37,7 @@ export const alcTables = ({ state, cards }: Stores): Readonly<Record<string, Nam
     ...reporting,
     ...runtime,
   },
+  'alc.math': math,
   'alc.stats': stats,
   'alc.state': stateFunctions(state),
   'alc.card': cardFunctions(cards),
@@ -46,6 +48,7 @@ export const alcShapes: Shapes = {
   ...askingShapes,
   ...forkingShapes,
   ...matchingShapes,
+  ...mathShapes,
   ...chunkingShapes,
   ...reportingShapes,
   ...runtimeShapes,

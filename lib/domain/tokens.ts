@@ -2,8 +2,8 @@ import type { Prompt } from './query';
 import type { TokenCount, Usage } from './usage';
 import { tokenSources } from './usage';
 
-/** Tokens that a text takes, about: ceil(ascii / 4) + ceil(2 · others / 3), of its code points. */
-export const estimateTokens = (text: string): number => {
+/** Code points of ASCII, and others. */
+const measure = (text: string): { readonly ascii: number; readonly others: number } => {
   let ascii = 0;
   let others = 0;
   for (let i = 0; i < text.length; i++) {
@@ -12,10 +12,22 @@ export const estimateTokens = (text: string): number => {
     // The second half of a pair was counted with the first.
     else if (unit < 0xdc00 || unit > 0xdfff || !isHigh(text.charCodeAt(i - 1))) others++;
   }
-  return Math.ceil(ascii / 4) + Math.ceil((2 * others) / 3);
+  return { ascii, others };
 };
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+
+/** Code points, which is what people count. */
+export const charactersOf = (text: string): number => {
+  const { ascii, others } = measure(text);
+  return ascii + others;
+};
+
+/** Tokens that a text takes, about: ceil(ascii / 4) + ceil(2 · others / 3), of its code points. */
+export const estimateTokens = (text: string): number => {
+  const { ascii, others } = measure(text);
+  return Math.ceil(ascii / 4) + Math.ceil((2 * others) / 3);
+};
 
 /** No tokens, which is certain. */
 export const noTokens: TokenCount = { tokens: 0, source: 'definite' };

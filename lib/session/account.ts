@@ -1,5 +1,6 @@
 import {
   addTokens,
+  charactersOf,
   noTokens,
   present,
   promptTokens,
@@ -11,7 +12,6 @@ import {
   type Metrics,
   type PausePrompt,
   type ProgressReport,
-  type QueryId,
   type SessionFact,
   type TranscriptEntry,
 } from '../domain';
@@ -19,9 +19,11 @@ import type { Account as AccountPort, Remaining } from '../lua';
 
 const keptLogs = 20;
 
-interface Asked {
+/** A question that was settled. */
+interface Settled {
+  readonly index: number;
   readonly query: PausePrompt;
-  answer?: Answer;
+  readonly answer: Answer;
 }
 
 /**
@@ -38,8 +40,8 @@ export class Account implements AccountPort {
   #responseTokens = noTokens;
   #logs: readonly LogLine[] = [];
   #progress: ProgressReport | undefined;
-  /** Of the newest questions, in the order they were asked. */
-  readonly #asked = new Map<QueryId, Asked>();
+  /** The newest, in the order they were settled. */
+  #settled: Settled[] | undefined;
   #stats: Map<string, Json> | undefined;
   #endedAt: number | undefined;
   readonly #startedAt: number;
@@ -86,10 +88,8 @@ export class Account implements AccountPort {
         return;
       case 'asked':
         this.#pauses++;
-        for (const query of fact.info.prompts) this.#ask(query);
-        return;
-      case 'answered':
-        for (const { queryId, answer } of fact.answers) this.#answer(queryId, answer);
+        for (const { prompt, system = '' } of fact.info.prompts)
+          this.#promptChars += charactersOf(prompt) + charactersOf(system);
         return;
       case 'resumed':
         this.#rounds++;
@@ -113,7 +113,8 @@ export class Account implements AccountPort {
     };
   }
 
-  metrics(): Metrics {
+  /** `open` are the questions that wait for an answer. */
+  metrics(open: readonly PausePrompt[]): Metrics {
     return {
       ...this.usage,
       pauses: this.#pauses,
@@ -124,8 +125,27 @@ export class Account implements AccountPort {
       responseTokens: this.#responseTokens,
       ...present({ stats: this.#stats && Object.fromEntries(this.#stats) }),
       recentLogs: this.#logs,
-      transcript: [...this.#asked.values()].map(entryOf),
+      transcript: [
+        ...(this.#settled ?? [])
+          .slice(-this.transcriptSize)
+          .sort((a, b) => a.index - b.index)
+          .map(entryOf),
+        ...open.map((query) => entryOf({ query })),
+      ],
     };
+  }
+
+  /** A question was answered; `index` counts the questions of the session. */
+  settle(query: PausePrompt, index: number, answer: Answer): void {
+    const { usage } = answer;
+    const response = answer._tag === 'response' ? answer.response : undefined;
+    this.#responseChars += charactersOf(response ?? '');
+    this.#promptTokens = addTokens(this.#promptTokens, promptTokens(query, usage));
+    this.#responseTokens = addTokens(this.#responseTokens, responseTokens(response, usage));
+    const settled = (this.#settled ??= []);
+    settled.push({ index, query, answer });
+    // Not one by one: taking the first off an array moves all of it.
+    if (settled.length > 2 * this.transcriptSize) this.#settled = newest(settled, this.transcriptSize);
   }
 
   get #elapsedMs(): number {
@@ -145,43 +165,17 @@ export class Account implements AccountPort {
     if (this.#tokens >= maxTokens) return exceeded('max_tokens', `${this.#tokens} tokens of ${maxTokens} are used up`);
     return undefined;
   }
-
-  #ask(query: PausePrompt): void {
-    this.#asked.set(query.queryId, { query });
-    this.#promptChars += characters(query.prompt) + characters(query.system ?? '');
-  }
-
-  #answer(id: QueryId, answer: Answer): void {
-    const asked = this.#asked.get(id);
-    if (asked === undefined) return;
-    asked.answer = answer;
-    const { usage } = answer;
-    const response = answer._tag === 'response' ? answer.response : undefined;
-    this.#responseChars += characters(response ?? '');
-    this.#promptTokens = addTokens(this.#promptTokens, promptTokens(asked.query, usage));
-    this.#responseTokens = addTokens(this.#responseTokens, responseTokens(response, usage));
-    this.#forget();
-  }
-
-  /** Lets go of the oldest questions, but of none that is still open. */
-  #forget(): void {
-    for (const [id, { answer }] of this.#asked) {
-      if (this.#asked.size <= this.transcriptSize || answer === undefined) return;
-      this.#asked.delete(id);
-    }
-  }
 }
+
+/** The last `count` of a list. */
+const newest = <A>(list: readonly A[], count: number): A[] => list.slice(Math.max(0, list.length - count));
 
 const exceeded = (limit: string, why: string): string => `budget_exceeded: ${limit}: ${why} (ctx.budget.${limit})`;
 
-/** Code points, which is what people count. */
-const characters = (text: string): number => {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-};
-
-const entryOf = ({ query: { queryId, prompt, system }, answer }: Asked): TranscriptEntry => ({
+const entryOf = ({
+  query: { queryId, prompt, system },
+  answer,
+}: Pick<Settled, 'query'> & Partial<Settled>): TranscriptEntry => ({
   queryId,
   prompt,
   ...present({

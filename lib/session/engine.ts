@@ -187,7 +187,7 @@ class RxEngine implements Engine {
   }
 
   metrics(id: SessionId): Either<NotFound, Metrics> {
-    return mapRight(({ account }: Session) => account.metrics())(this.#find(id));
+    return mapRight(({ account, openQueries }: Session) => account.metrics(openQueries))(this.#find(id));
   }
 
   status(options: { readonly pending?: PendingView } = {}): readonly SessionStatus[] {

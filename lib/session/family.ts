@@ -23,53 +23,28 @@ interface FamilyLimits {
 /** Opens the thread of a child beside the thread that forks it; `number` counts the children of the session. */
 export type OpenChild = (parent: Thread, strategy: string, ctx: JsonObject, number: number) => Thread;
 
-/** What all members have in common. */
-class Household {
+export class Family {
+  /** Run so far by all members. */
   instructions = 0;
   /** Children that have not ended. */
   alive = 0;
-  #children = 0;
-  #sliceStart = 0;
   /** Counts the slices that the family was given. */
   slice = 0;
+  #sliceStart = 0;
+  #children = 0;
+  readonly #root: Member;
 
   constructor(
-    readonly limits: FamilyLimits,
+    root: Thread,
     private readonly openChild: OpenChild,
-  ) {}
+    readonly limits: FamilyLimits,
+  ) {
+    this.#root = new Member(root, 'q', this);
+  }
 
   refill(): void {
     this.slice++;
     this.#sliceStart = this.instructions;
-  }
-
-  get isSpent(): boolean {
-    return this.instructions - this.#sliceStart >= this.limits.sliceInstructions;
-  }
-
-  bear(parent: Thread, { strategy, ctx }: Child): Member {
-    const number = this.#children++;
-    this.alive++;
-    return new Member(this.openChild(parent, strategy, ctx, number), `f-${number}`, this);
-  }
-}
-
-export class Family {
-  readonly #household: Household;
-  readonly #root: Member;
-
-  constructor(root: Thread, openChild: OpenChild, limits: FamilyLimits) {
-    this.#household = new Household(limits, openChild);
-    this.#root = new Member(root, 'q', this.#household);
-  }
-
-  /** Run so far by all members. */
-  get instructions(): number {
-    return this.#household.instructions;
-  }
-
-  refill(): void {
-    this.#household.refill();
   }
 
   /** Runs on, with the answers to what the step before asked. */
@@ -79,6 +54,18 @@ export class Family {
 
   kill(): void {
     this.#root.kill();
+  }
+
+  /** Is the slice used up? */
+  get isSpent(): boolean {
+    return this.instructions - this.#sliceStart >= this.limits.sliceInstructions;
+  }
+
+  /** A child beside the thread that forks it. */
+  bear(parent: Thread, { strategy, ctx }: Child): Member {
+    const number = this.#children++;
+    this.alive++;
+    return new Member(this.openChild(parent, strategy, ctx, number), `f-${number}`, this);
   }
 }
 
@@ -92,7 +79,7 @@ class Member {
     private readonly thread: Thread,
     /** Begins the ids of its questions. */
     private readonly prefix: string,
-    private readonly household: Household,
+    private readonly family: Family,
   ) {}
 
   step(answers: readonly Answer[]): FamilyStep {
@@ -102,7 +89,7 @@ class Member {
       const step = this.#run(this.#children === undefined ? input : []);
       this.#children = undefined;
       if (step._tag === 'asked')
-        return { _tag: 'asked', kind: step.ask.kind, prompts: step.ask.prompts.map(this.#name) };
+        return { _tag: 'asked', kind: step.ask.kind, prompts: step.ask.prompts.map((prompt) => this.#name(prompt)) };
       if (step._tag !== 'forked') return step;
       this.#children = this.#fork(step.fork);
     }
@@ -114,33 +101,32 @@ class Member {
   }
 
   #run(answers: readonly Answer[]): Step {
-    const { thread, household } = this;
-    if (this.#slice !== household.slice) {
-      this.#slice = household.slice;
+    const { thread, family } = this;
+    if (this.#slice !== family.slice) {
+      this.#slice = family.slice;
       thread.refill();
     }
     const before = thread.instructions;
     const step = thread.step(answers);
-    household.instructions += thread.instructions - before;
+    family.instructions += thread.instructions - before;
     return step;
   }
 
-  readonly #name = (prompt: Prompt): PausePrompt => ({
-    queryId: queryId(`${this.prefix}-${this.#named++}`),
-    ...prompt,
-  });
+  #name(prompt: Prompt): PausePrompt {
+    return { queryId: queryId(`${this.prefix}-${this.#named++}`), ...prompt };
+  }
 
   #fork(fork: Fork): Children | undefined {
-    const { household } = this;
-    const { maxForks } = household.limits;
-    if (household.alive + fork.children.length > maxForks) {
+    const { family } = this;
+    const { maxForks } = family.limits;
+    if (family.alive + fork.children.length > maxForks) {
       fork.end(left(`a session may have ${maxForks} forked strategies at once (maxForks)`));
       return undefined;
     }
     return new Children(
       fork,
-      fork.children.map((child) => household.bear(this.thread, child)),
-      household,
+      fork.children.map((child) => family.bear(this.thread, child)),
+      family,
     );
   }
 }
@@ -163,7 +149,7 @@ class Children {
   constructor(
     private readonly fork: Fork,
     members: readonly Member[],
-    private readonly household: Household,
+    private readonly family: Family,
   ) {
     this.#entries = members.map((member, i) => ({
       strategy: fork.children[i]?.strategy ?? '',
@@ -178,7 +164,7 @@ class Children {
     if (this.#asked) this.#deal(answers);
     for (const entry of this.#entries) {
       if (entry.outcome !== undefined || entry.asks.length > 0) continue;
-      if (this.household.isSpent) return { _tag: 'sliced' };
+      if (this.family.isSpent) return { _tag: 'sliced' };
       const step = entry.member.step(entry.answers);
       entry.answers = [];
       if (step._tag === 'asked') entry.asks = step.prompts;
@@ -199,7 +185,7 @@ class Children {
   /** What they ask together, or their end. */
   #round(): FamilyStep | undefined {
     const prompts = this.#entries.flatMap(({ asks }) => asks);
-    const { maxBatch } = this.household.limits;
+    const { maxBatch } = this.family.limits;
     if (prompts.length > maxBatch)
       return this.#stop(`a round of ${prompts.length} questions is too large: ${maxBatch} at most (maxBatch)`);
     this.#asked = prompts.length > 0;
@@ -220,13 +206,13 @@ class Children {
 
   #end(entry: Entry, outcome: ChildOutcome): void {
     entry.outcome = outcome;
-    this.household.alive--;
+    this.family.alive--;
   }
 
   #stop(why: string): undefined {
     for (const entry of this.#entries) {
       entry.member.kill();
-      if (entry.outcome === undefined) this.household.alive--;
+      if (entry.outcome === undefined) this.family.alive--;
     }
     this.fork.end(left(why));
     return undefined;

@@ -86,10 +86,13 @@ type Opening = Extract<SessionFact, { readonly _tag: 'started' | 'resumed' }>;
 export class Session implements Asker, Host {
   readonly chronicle: Chronicle;
   readonly account: Account;
+  readonly namespace: string;
   readonly #requests = new Subject<LlmRequest>();
   /** The notifier. An AsyncSubject: what is started after it fired ends at once. */
   readonly #cancel = new AsyncSubject<void>();
   readonly #ledger = new Ledger();
+  /** Until it begins. */
+  #program: Program | undefined;
   #family: Family | undefined;
   #emissions: Emission[] = [];
   #stopping = false;
@@ -99,9 +102,11 @@ export class Session implements Asker, Host {
   constructor(
     readonly id: SessionId,
     readonly spec: SessionSpec,
-    private readonly program: Program,
+    program: Program,
     private readonly ports: SessionPorts,
   ) {
+    this.namespace = namespaceOf(program.ctx) ?? 'default';
+    this.#program = program;
     this.account = new Account(program.budget, ports.mailbox.now, ports.transcriptSize);
     this.chronicle = new Chronicle(id, ports.mailbox, ports.historySize, (event) => {
       this.#told(event);
@@ -147,10 +152,6 @@ export class Session implements Asker, Host {
 
   findPackage(name: string): ReturnType<PackageSource['find']> {
     return this.ports.packages.find(name, this.spec.projectRoot);
-  }
-
-  get namespace(): string {
-    return namespaceOf(this.program.ctx) ?? 'default';
   }
 
   /** Looked at when it is said: a delta of a settled question is ignored, one before the answer is published before it. */
@@ -199,9 +200,13 @@ export class Session implements Asker, Host {
     return remaining > 0 ? { _tag: 'accepted', remaining } : { _tag: 'continued' };
   }
 
-  #accept({ payloadKind, answers, remaining }: Claim): void {
+  #accept({ payloadKind, answers, requests, remaining }: Claim): void {
     for (const { answer } of answers)
       if (answer.usage !== undefined) this.#usage = addUsage(this.#usage ?? {}, answer.usage);
+    requests.forEach(({ query, index }, i) => {
+      const answer = answers[i]?.answer;
+      if (answer !== undefined) this.account.settle(query, index, answer);
+    });
     this.#record({ _tag: 'answered', payloadKind, answers });
     if (remaining > 0) return;
     // Answers that come at once must not keep the event loop waiting, however many sessions they are for.
@@ -250,7 +255,8 @@ export class Session implements Asker, Host {
   /** One turn of Lua. Its facts are drawn one at a time, so that an observer of one can cancel before the next. */
   *#turn(opening: Opening | undefined): Generator<SessionFact> {
     if (opening !== undefined) yield opening;
-    if (opening?._tag === 'started') this.#family = this.program.begin(this);
+    if (opening?._tag === 'started') this.#family = this.#program?.begin(this);
+    this.#program = undefined;
     const step = this.#step();
     if (this.#stopping) return;
     const emissions = this.#emissions;

@@ -39,19 +39,23 @@ interface Shown {
   readonly returns: Json | undefined;
 }
 
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
 const play = ({ code, ctx }: Example): Shown => {
   const scheduler = new VirtualTimeScheduler();
   const engine = testEngine({ scheduler, packages: packagesFrom(packages), env: { MODEL: 'small' } });
   const says: string[] = [];
   let returns: Json | undefined;
+  let failure: Error | undefined;
   engine
     .run(run(code, { ctx: JSON.parse(ctx) as JsonObject }), model)
     .pipe(
       tap((event) => says.push(...told(event))),
       toValue(),
     )
-    .subscribe((value) => (returns = value));
+    .subscribe({ next: (value) => (returns = value), error: (error: unknown) => (failure = toError(error)) });
   scheduler.flush();
+  if (failure !== undefined) throw failure;
   return { says, returns };
 };
 

@@ -76,11 +76,11 @@ export const shownSignature = (name: string, type: string): string => {
   return `${name}(${parameters})${returns}`;
 };
 
-/** How the page describes a table. */
+/** How the page describes tables, in the order of the alphabet. */
 export const shownTables = (shapes: Shapes): readonly string[] =>
-  Object.entries(shapes).map(
-    ([name, fields]) =>
-      `- **${name}**: ${Object.entries(fields)
-        .map(([field, type]) => `\`${field}: ${type}\``)
-        .join(', ')}`,
-  );
+  Object.keys(shapes)
+    .sort()
+    .map((name) => {
+      const fields = Object.entries(shapes[name] ?? {}).map(([field, type]) => `\`${field}: ${type}\``);
+      return `- **${name}**: ${fields.join(', ')}`;
+    });

@@ -20,7 +20,13 @@ const standard = ['_G', 'coroutine', 'debug', 'io', 'math', 'os', 'package', 'st
 type Make = (L: LuaState, name: string) => TValue | undefined;
 
 /** Values of the realm's own, each made when it is named, and what is in `others`. */
-const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make: Make): Below => {
+const libraryLayer = (
+  L: LuaState,
+  names: readonly string[],
+  others: Table,
+  make: Make,
+  tableOf = (l: LuaState): Table => argument(l, 1).value as Table,
+): Below => {
   /** The names that were read from a table and stand in it since; one that is gone from it was taken away. */
   const placed = new WeakMap<Table, Set<string>>();
   const isPlaced = (table: Table, name: string): boolean => placed.get(table)?.has(name) === true;
@@ -37,7 +43,7 @@ const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make
   };
   return {
     index: functionValue(L, (l) => {
-      const [table, key] = [argument(l, 1).value as Table, argument(l, 2)];
+      const [table, key] = [tableOf(l), argument(l, 2)];
       const name = key.ttnov() === LUA_TSTRING ? text(key) : undefined;
       const value = name === undefined || isPlaced(table, name) ? nil() : valueOf(l, name, key);
       if (name !== undefined && !isNil(value)) {
@@ -57,6 +63,29 @@ const libraryLayer = (L: LuaState, names: readonly string[], others: Table, make
         const own = isPlaced(table, name) ? undefined : make(l, name);
         if (own !== undefined) yield [stringValue(l, name), own];
       }
+    },
+  };
+};
+
+/** Functions of the host, read as they are, and beyond them values of the realm's own, each made when it is named. */
+const moduleLayer = (
+  L: LuaState,
+  names: readonly string[],
+  functions: Table,
+  make: Make,
+  tableOf: (l: LuaState) => Table,
+): Below => {
+  const shared = sharedTable(functions);
+  const made = libraryLayer(L, names, luaH_new(L), make, tableOf);
+  const beyond = luaH_new(L);
+  setField(L, beyond, '__index', made.index);
+  functions.metatable = beyond;
+  return {
+    index: shared.index,
+    has: (l, table, key) => shared.has(l, table, key) || made.has(l, table, key),
+    *entries(l, table) {
+      yield* shared.entries(l, table);
+      yield* made.entries(l, table);
     },
   };
 };
@@ -85,7 +114,8 @@ export const sharedTables = (L: LuaState, library: HostLibrary): SharedTables =>
       .filter((other) => leafOf(path, other) !== undefined);
     const names = [...inner, ...given].map((other) => other.slice(path.length + 1));
     const make: Make = (l, name) => own(l, `${path}.${name}`) ?? give(l, `${path}.${name}`);
-    makers.set(path, layered(L, names.length === 0 ? sharedTable(table) : libraryLayer(L, names, table, make)));
+    const tableOf = (l: LuaState): Table => own(l, path)?.value as Table;
+    makers.set(path, layered(L, names.length === 0 ? sharedTable(table) : moduleLayer(L, names, table, make, tableOf)));
   }
 
   const names = [...libraries.keys()].filter((path) => !path.includes('.'));
