@@ -172,7 +172,9 @@ class Children {
       else if (step._tag === 'threw' && step.kind === 'lua_error') {
         const error = step.raised ?? step.message;
         this.#end(entry, { ok: false, error });
-        if (this.fork.failFast) return this.#stop(`strategy '${entry.strategy}' failed: ${error}`);
+        if (!this.fork.failFast) continue;
+        this.#stop(`strategy '${entry.strategy}' failed: ${error}`);
+        return undefined;
       } else return step;
     }
     return this.#round();
@@ -186,8 +188,10 @@ class Children {
   #round(): FamilyStep | undefined {
     const prompts = this.#entries.flatMap(({ asks }) => asks);
     const { maxBatch } = this.family.limits;
-    if (prompts.length > maxBatch)
-      return this.#stop(`a round of ${prompts.length} questions is too large: ${maxBatch} at most (maxBatch)`);
+    if (prompts.length > maxBatch) {
+      this.#stop(`a round of ${prompts.length} questions is too large: ${maxBatch} at most (maxBatch)`);
+      return undefined;
+    }
     this.#asked = prompts.length > 0;
     if (this.#asked) return { _tag: 'asked', kind: 'batch', prompts };
     this.fork.end(right(this.#entries.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]))));
@@ -209,12 +213,11 @@ class Children {
     this.family.alive--;
   }
 
-  #stop(why: string): undefined {
+  #stop(why: string): void {
     for (const entry of this.#entries) {
       entry.member.kill();
       if (entry.outcome === undefined) this.family.alive--;
     }
     this.fork.end(left(why));
-    return undefined;
   }
 }

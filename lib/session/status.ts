@@ -4,7 +4,7 @@ import type { Session } from './session';
 const shownPrompt = (prompt: string, view: Exclude<PendingView, 'off'>): string => {
   if (view === 'full') return prompt;
   // By code points, so that none is cut in two; more units than that many points are never looked at.
-  const points = [...prompt.slice(0, 2 * view.preview + 2)];
+  const points = Array.from(prompt.slice(0, 2 * view.preview + 2));
   return points.length <= view.preview ? prompt : `${points.slice(0, view.preview).join('')}…`;
 };
 

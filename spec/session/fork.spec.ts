@@ -59,7 +59,7 @@ const setUp = (code: string, options: EngineOptions = {}, ctx = {}) => {
     )
     .subscribe({
       next: (given) => (value = given),
-      error: (error: Error) => (value = error),
+      error: (error: unknown) => (value = error instanceof Error ? error : new Error(String(error))),
     });
   scheduler.flush();
   return { seen, value, engine };

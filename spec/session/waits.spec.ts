@@ -1,6 +1,5 @@
 import { right } from 'fp-ts/Either';
-import { EMPTY, NEVER, Observable, of, tap, throwError, timer } from 'rxjs';
-import { map } from 'rxjs/operators';
+import { EMPTY, map, NEVER, Observable, of, tap, throwError, timer } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import {
   answer,

@@ -12,12 +12,12 @@ return { greet = greet, ["people.greet"] = greet, constant = { 1, 2 } }`;
 const library: HostLibrary = {
   globals: {},
   tables: {
-    alc: { title: (call) => `Dr ${String(call.value(1))}` },
+    alc: { title: (call) => `Dr ${call.display(1)}` },
     'alc.people': { count: () => 7 },
   },
   modules: [{ source: { name: '=greet', code: greet }, gives: ['alc.greet', 'alc.people.greet', 'alc.constant'] }],
   packages: { ours: { name: '=ours', code: `return 'the library’s ' .. ...` } },
-  internal: { polite: (call) => `Dear ${String(call.value(1))}` },
+  internal: { polite: (call) => `Dear ${call.display(1)}` },
 };
 
 export const modules = (make: MakeVm): void => {
