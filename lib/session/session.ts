@@ -312,7 +312,7 @@ export class Session implements Asker, Host {
       .subscribe({
         complete: () => {
           this.ports.mailbox.post(() => {
-            if (!this.#stopping) this.#run(undefined);
+            this.#run(undefined);
           });
         },
       });

@@ -67,4 +67,32 @@ export const mutants: readonly Mutant[] = [
     replace: '    queueMicrotask(() => state.next(after));\n    return narrate(before, fact, after);\n',
     specs: ['spec/session/observe'],
   },
+  {
+    name: 'a batch does not reserve its calls before it leaves',
+    file: 'lib/session/account.ts',
+    find: '    if (refusal === undefined) this.llmCalls += calls;\n',
+    replace: '    if (refusal === undefined) this.llmCalls += 1;\n',
+    specs: ['spec/session/budget'],
+  },
+  {
+    name: 'a cancel ends the script and leaves what it forked',
+    file: 'lib/session/family.ts',
+    find: '    this.#children?.kill();\n',
+    replace: '',
+    specs: ['spec/session/fork'],
+  },
+  {
+    name: 'answers of a round are not dealt to the children that asked',
+    file: 'lib/session/family.ts',
+    find: '      from += entry.asks.length;\n',
+    replace: '',
+    specs: ['spec/session/fork'],
+  },
+  {
+    name: 'what a session forks has limits of its own',
+    file: 'lib/lua/fengari/thread.ts',
+    find: 'return new FengariThread(this.world, spec, this.kin);',
+    replace: 'return new FengariThread(this.world, spec);',
+    specs: ['spec/lua/fengari'],
+  },
 ];

@@ -121,12 +121,12 @@ export const waiting = (make: MakeVm): void => {
   it('a thread beside another has globals of its own and shares its limits', () => {
     const limited = drive(make(host, { sliceInstructions: 1e9, maxInstructions: 50_000 }, stillness));
     const spec = (code: string) => ({ ...quiet, chunk: { name: '=child', code } });
-    const parent = limited.open(`x = 1 for _ = 1, 10000 do end host.later() return x`);
+    const parent = limited.open(`x = 1 for _ = 1, 30000 do end host.later() return x`);
     expect(parent.step()._tag).toBe('waits');
     const child = (code: string): ReturnType<Thread['step']> => parent.beside(spec(code)).step();
     expect(child(`x = (x or 0) + 1 return x`)).toEqual({ _tag: 'returned', value: 1 });
-    expect(child(`for _ = 1, 1e9 do end`)).toMatchObject({ _tag: 'threw', kind: 'timeout' });
-    const alone = limited.open(`for _ = 1, 20000 do end return 'fine'`);
+    expect(child(`for _ = 1, 30000 do end`)).toMatchObject({ _tag: 'threw', kind: 'timeout' });
+    const alone = limited.open(`for _ = 1, 30000 do end return 'fine'`);
     expect(alone.step()).toEqual({ _tag: 'returned', value: 'fine' });
   });
 };
