@@ -46,10 +46,28 @@ export type { Answered, LlmRequest, Reply, Responder, ResponderContext, Row, Run
 export { rehearse, scripted } from './answer';
 export { firstOf, packagesFrom } from './packages';
 export { metaOf } from './prelude';
-export { memoryCards, memoryState } from './store';
-export type { CardStore, StateStore } from './store';
-/** For adapters of stores of one's own. */
-export * as store from './store';
+export {
+  cardCatalogue,
+  Contents,
+  memoryCards,
+  memoryState,
+  stateChanges,
+  storeError,
+  withCheckedCardNames,
+  withCheckedStateNames,
+} from './store';
+export type {
+  CardPlace,
+  CardStore,
+  CardText,
+  Change,
+  Changed,
+  JsonText,
+  Rewrite,
+  StateStore,
+  Stored,
+  StoreError,
+} from './store';
 export * as wire from './wire';
 export type {
   Account,

@@ -36,3 +36,6 @@ export const add =
     if (total === undefined) return left(`holds ${shown(old ?? initial)}, which is no number: set it to one first`);
     return isLeft(total) ? total : right({ next: total.right, result: total.right });
   };
+
+/** What can be done to a value, for callers outside of this package. */
+export const stateChanges = { put, putIfAbsent, putIf, remove, add };
