@@ -816,6 +816,11 @@ function alc.math.normal_sample(rng, mean, sd) end
 ---@return number
 function alc.math.percentile(data, p) end
 
+---Every order of the numbers from 1 to n, which is at most 10, in lexicographic order.
+---@param n integer
+---@return integer[][]
+function alc.math.permutations(n) end
+
 ---The probability that a Poisson variable is at most k.
 ---@param k number
 ---@param lambda number
@@ -862,6 +867,18 @@ function alc.math.rng_float(rng) end
 ---@param hi integer
 ---@return integer
 function alc.math.rng_int(rng, lo, hi) end
+
+---Draws n elements of an array, any of them any number of times.
+---@param rng alc.math.Rng
+---@param t any[]
+---@param n integer
+---@return any[]
+function alc.math.sample_with_replacement(rng, t, n) end
+
+---Brings an array into a random order, in place.
+---@param rng alc.math.Rng
+---@param t any[]
+function alc.math.shuffle(rng, t) end
 
 ---Shares in proportion to e to the power of each number.
 ---@param data number[]

@@ -2,6 +2,7 @@
 import type { HostFunction } from '../lua';
 import type { StateStore } from '../store';
 import { getenv } from './env';
+import { mathInternal } from './math';
 import { stateReplace } from './state';
 
 /** A value that shares no table with the given one; an empty list stays a list. */
@@ -11,4 +12,5 @@ export const internalFunctions = (state: StateStore): Readonly<Record<string, Ho
   copy,
   env: getenv,
   state_replace: stateReplace(state),
+  ...mathInternal,
 });

@@ -1,4 +1,5 @@
 /** What of the library is written in Lua. */
+import { arrangements } from './arrangements';
 import { budget } from './budget';
 import { cache } from './cache';
 import { collections } from './collections';
@@ -30,6 +31,7 @@ export const preludeModules: readonly PreludeModule[] = [
   budget,
   state,
   env,
+  arrangements,
   evaluation,
 ];
 
