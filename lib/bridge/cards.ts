@@ -39,10 +39,18 @@ const getByAlias: Verb = (cards, call) =>
     card === undefined ? null : luaRecord(card),
   );
 
+/** Instructions that reading all cards counts as: so much that others have their turn before it is done again. */
+const scanCost = 100_000;
+
+const scanned = <A>(call: Call, found: A): A => {
+  call.charge(scanCost);
+  return found;
+};
+
 const listCards: Verb = (cards, call) => {
   const options = optional(call, 1, record) ?? {};
   const search = present({ pkg: field(call, 1, options, 'pkg', packageName) });
-  return answered(call, cards.find(search), (rows) => rows.map(luaRecord));
+  return answered(call, scanned(call, cards.find(search)), (rows) => rows.map(luaRecord));
 };
 
 const find: Verb = (cards, call) => {
@@ -56,7 +64,7 @@ const find: Verb = (cards, call) => {
       limit: field(call, 1, options, 'limit', count),
     }),
   };
-  return answered(call, cards.find(search), (rows) => rows.map(luaRecord));
+  return answered(call, scanned(call, cards.find(search)), (rows) => rows.map(luaRecord));
 };
 
 const append: Verb = (cards, call) =>
@@ -80,7 +88,7 @@ const readSamples: Verb = (cards, call) => {
       limit: field(call, 2, options, 'limit', count),
     }),
   };
-  return answered(call, cards.readSamples(id), (lines) => {
+  return answered(call, scanned(call, cards.readSamples(id)), (lines) => {
     const rows = rowsIn(lines, page);
     if (isLeft(rows)) throw new LuaRaise(`${call.name}: the samples of ${id} can't be read: ${rows.left}`);
     return rows.right;
@@ -132,7 +140,9 @@ const lineage: Verb = (cards, call) => {
     includeStats: field(call, 1, options, 'include_stats', boolean) ?? true,
     ...present({ relations: field(call, 1, options, 'relation_filter', texts) }),
   };
-  return answered(call, cards.lineage(query), (found) => (found === undefined ? null : lineageTable(found)));
+  return answered(call, scanned(call, cards.lineage(query)), (found) =>
+    found === undefined ? null : lineageTable(found),
+  );
 };
 
 /** The functions of `alc.card` over a store. */

@@ -1,7 +1,15 @@
 /** `alc.fork`: strategies that run beside each other, each in a realm of its own. */
 import { isLeft, right, type Either } from 'fp-ts/Either';
-import type { JsonObject } from '../domain';
-import { LuaRaise, toJson, type Call, type ChildOutcome, type Fork, type HostFunction, type LuaValue } from '../lua';
+import {
+  LuaRaise,
+  toJson,
+  type Call,
+  type ChildOutcome,
+  type Fork,
+  type HostFunction,
+  type LuaRecord,
+  type LuaValue,
+} from '../lua';
 import { badArgument, field, list, oneOf, optional, record, required } from './check';
 import { entry, type Namespace, type Shapes } from './entry';
 
@@ -12,15 +20,19 @@ const strategyAt = (call: Call, item: LuaValue, i: number): string =>
     ? item
     : badArgument(call, 1, `item ${i + 1}: name of a strategy expected, made of letters, digits and '_'`);
 
-const contextOf = (call: Call): JsonObject => {
+const contextOf = (call: Call): LuaRecord => {
   const given = required(call, 2, record);
   const json = toJson(given, 'ctx');
   if (isLeft(json)) return badArgument(call, 2, `${json.left.path} is not JSON: ${json.left.reason}`);
-  return json.right as JsonObject;
+  return given;
 };
 
 const told = (strategy: string, outcome: ChildOutcome): LuaValue =>
   outcome.ok ? { strategy, ok: true, result: outcome.result } : { strategy, ok: false, error: outcome.error };
+
+/** A budget that is spent is known by how its message begins. */
+const failure = (why: string): LuaRaise =>
+  why.startsWith('budget_exceeded:') ? new LuaRaise(why, true) : new LuaRaise(`alc.fork: ${why}`);
 
 const fork: HostFunction = (call): Fork => {
   const names = required(call, 1, list);
@@ -34,7 +46,7 @@ const fork: HostFunction = (call): Fork => {
     failFast: onError === 'fail' || onError === 'abort',
     end: (outcomes) => (ended = outcomes),
     settle: () => {
-      if (isLeft(ended)) throw new LuaRaise(`alc.fork: ${ended.left}`);
+      if (isLeft(ended)) throw failure(ended.left);
       return ended.right.map((outcome, i) => told(strategies[i] ?? '', outcome));
     },
   };

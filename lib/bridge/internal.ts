@@ -11,6 +11,7 @@ const copy: HostFunction = (call) => call.value(1);
 export const internalFunctions = (state: StateStore): Readonly<Record<string, HostFunction>> => ({
   copy,
   env: getenv,
-  state_replace: stateReplace(state),
+  // Called by its public name, which its errors show.
+  'alc.state.update': stateReplace(state),
   ...mathInternal,
 });

@@ -5,18 +5,8 @@
  * adapter must hold is the contract suite of the specs.
  */
 import type { Either } from 'fp-ts/Either';
-import type {
-  Answer,
-  Emission,
-  FailureKind,
-  Json,
-  JsonObject,
-  LuaSource,
-  PackageMiss,
-  PauseKind,
-  Prompt,
-} from '../domain';
-import type { LuaValue, Results } from './value';
+import type { Answer, Emission, FailureKind, Json, LuaSource, PackageMiss, PauseKind, Prompt } from '../domain';
+import type { LuaRecord, LuaValue, Results } from './value';
 import type { LuaModule } from './module';
 import type { Wait } from './wait';
 
@@ -30,12 +20,12 @@ export interface Ask {
 /** A strategy that runs in a realm of its own beside its siblings. */
 export interface Child {
   readonly strategy: string;
-  readonly ctx: JsonObject;
+  readonly ctx: LuaRecord;
 }
 
 /** How a child ended. */
 export type ChildOutcome =
-  { readonly ok: true; readonly result: Json } | { readonly ok: false; readonly error: string };
+  { readonly ok: true; readonly result: LuaValue } | { readonly ok: false; readonly error: string };
 
 /** What a script hands over to children. */
 export interface Fork {
@@ -48,13 +38,16 @@ export interface Fork {
   readonly settle: () => LuaValue;
 }
 
-/** `raised` is what the script raised, without the traceback that `message` has. */
+/**
+ * `raised` is what the script raised, without the traceback that `message` has. `exact` is the value of a thread beside another, with
+ * its floats and its integers of 64 bits.
+ */
 export type Step =
   | { readonly _tag: 'asked'; readonly ask: Ask }
   | { readonly _tag: 'waits'; readonly until$: Wait['until$'] }
   | { readonly _tag: 'forked'; readonly fork: Fork }
   | { readonly _tag: 'sliced' }
-  | { readonly _tag: 'returned'; readonly value: Json }
+  | { readonly _tag: 'returned'; readonly value: Json; readonly exact?: LuaValue }
   | { readonly _tag: 'threw'; readonly kind: FailureKind; readonly message: string; readonly raised?: string };
 
 /** What host functions reach of the session they were called from. */
@@ -77,6 +70,8 @@ export interface Account {
   readonly llmCalls: number;
   /** Takes so many calls before they leave; or says why not, and takes none. */
   reserve(calls: number): string | undefined;
+  /** Takes back so many that have not left. */
+  giveBack(calls: number): void;
   /** What is left of the limits that there are; undefined without limits. */
   remaining(): Remaining | undefined;
   /** Values that scripts have recorded, by key. */
@@ -106,6 +101,8 @@ export interface Call {
   fromJson(i: number): Either<string, LuaValue> | undefined;
   /** Argument `i` as `tostring` shows it, `__tostring` included. */
   display(i: number): string;
+  /** Makes the call count as so many instructions more. */
+  charge(instructions: number): void;
   /** Sets an entry of the table that is argument `i`, without metamethods. */
   setField(i: number, key: string | number, value: LuaValue): void;
   /** Emits for the session; raises where the script has said too much at once and can't be suspended. */
@@ -122,7 +119,7 @@ export interface RealmSpec {
   readonly chunk: LuaSource;
   /** The `...` of the chunk. */
   readonly args: readonly Json[];
-  readonly ctx: JsonObject;
+  readonly ctx: LuaRecord;
   readonly host: Host;
   /** Seeds `math.random`. */
   readonly seed: number;

@@ -1,5 +1,5 @@
 /** What takes time outside of Lua, such as a write to disk: the script is suspended for it, and no question is asked. */
-import { AsyncSubject, type Observable } from 'rxjs';
+import { AsyncSubject, Observable, take } from 'rxjs';
 import type { LuaValue, Results } from './value';
 
 /** Suspends the script until `until$` completes; then `settle` gives what Lua gets, or throws `LuaRaise`. */
@@ -10,7 +10,8 @@ export interface Wait {
 
 /**
  * What a host function returns for a value that comes later: `settle` makes of it what Lua gets. A source that emits at once
- * suspends nothing. An error of the source is a fault of the host and ends the session.
+ * suspends nothing; who unsubscribes from `until$` lets go of the source. An error of the source is a fault of the host and ends
+ * the session.
  *
  * @example awaited(store.get(namespace, key), (value) => value ?? null)
  */
@@ -30,6 +31,11 @@ export const awaited = <A>(
     if ('error' in end) throw end.error;
     return settle(end.value);
   };
-  source.subscribe(outcome);
-  return end === undefined ? { until$: outcome, settle: settleNow } : settleNow();
+  const subscription = source.pipe(take(1)).subscribe(outcome);
+  if (end !== undefined) return settleNow();
+  const until$ = new Observable((subscriber) => {
+    subscriber.add(subscription);
+    subscriber.add(outcome.subscribe(subscriber));
+  });
+  return { until$, settle: settleNow };
 };

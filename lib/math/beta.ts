@@ -27,7 +27,7 @@ const firstGuess = (p: number, a: number, b: number): number =>
  */
 const logitOfQuantile = (p: number, q: number, a: number, b: number): number => {
   const isLower = p <= q;
-  const target = isLower ? ln(p) : ln(q);
+  const target = ln(Math.min(p, q));
   let t = firstGuess(p, a, b);
   let last = Infinity;
   for (let i = 0; i < 200; i++) {
@@ -35,11 +35,13 @@ const logitOfQuantile = (p: number, q: number, a: number, b: number): number => 
     const sides = incompleteBeta(x, y, a, b);
     const value = isLower ? sides.lower : sides.upper;
     const slope = betaPower(x, y, a, b) / value;
-    const step = (ln(value) - target) / (isLower ? slope : -slope);
-    const bounded = Math.min(Math.max(step, -100), 100);
-    t -= bounded;
-    if (Math.abs(bounded) <= 1e-15 * Math.max(1, Math.abs(t)) || (Math.abs(bounded) >= last && last < 1e-10)) return t;
-    last = Math.abs(bounded);
+    // So far out that it is below all doubles: halfway back.
+    const step = value > 0 ? ((ln(value) - target) / slope) * (isLower ? 1 : -1) : (t - ln(a / b)) / 2;
+    const size = Math.min(Math.abs(step), 100);
+    t -= Math.sign(step) * size;
+    // At the end the steps are those of rounding, and don't get smaller.
+    if (size <= 1e-15 * Math.max(1, Math.abs(t)) || (size >= last && last < 1e-10)) return t;
+    last = size;
   }
   return t;
 };

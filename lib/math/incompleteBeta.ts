@@ -44,7 +44,7 @@ const fraction = (x: number, y: number, a: number, b: number, difference: number
     d = 1 / (denominator + numerator * d);
     c = denominator + numerator / c;
     value *= c * d;
-    if (Math.abs(c * d - 1) <= 2 ** -52) return factor / value;
+    if (!(Math.abs(c * d - 1) > 2 ** -52)) return factor / value;
   }
 };
 
@@ -70,14 +70,16 @@ const besideWeight = (y: number, a: number, b: number): number => {
   return -expm1(exponent) - exp(exponent) * b * series;
 };
 
-/** I_x(a, b) for x below the mean. */
-const lower = (x: number, y: number, a: number, b: number, difference: number): number =>
-  y < 0.01 && b < 0.01 * Math.min(a, 1) && a * y < 0.5 ? besideWeight(y, a, b) : fraction(x, y, a, b, difference);
+/** Whether nearly all the weight is at 1, and y so small that the series about it is short. */
+const isBesideWeight = (y: number, a: number, b: number): boolean =>
+  y < 0.01 && b < 0.01 * Math.min(a, 1) && a * y < 0.5;
 
 /** I_x(a, b) and I_y(b, a) for a, b > 0, where y = 1 - x is given for the digits that x can't hold. */
 export const incompleteBeta = (x: number, y: number, a: number, b: number): Sides => {
   if (x <= 0) return fromLower(0);
   if (y <= 0) return fromUpper(0);
+  if (isBesideWeight(y, a, b)) return fromLower(besideWeight(y, a, b));
+  if (isBesideWeight(x, b, a)) return fromUpper(besideWeight(x, b, a));
   const difference = imbalance(x, y, a, b);
-  return difference <= 0 ? fromLower(lower(x, y, a, b, difference)) : fromUpper(lower(y, x, b, a, -difference));
+  return difference <= 0 ? fromLower(fraction(x, y, a, b, difference)) : fromUpper(fraction(y, x, b, a, -difference));
 };

@@ -42,7 +42,7 @@ const upperFraction = (a: number, x: number): number => {
     d = 1 / (numerator * d + b);
     c = b + numerator / c;
     fraction *= c * d;
-    if (Math.abs(c * d - 1) <= 4 * epsilon) return gammaPower(a, x) * a * fraction;
+    if (!(Math.abs(c * d - 1) > 4 * epsilon)) return gammaPower(a, x) * a * fraction;
   }
 };
 

@@ -27,7 +27,7 @@ local function update(key, fn, default)
     -- The function may change the table that it is given.
     if type(current) == "table" then current = internal.copy(current) end
     local new = fn(current)
-    if internal.state_replace(key, old, new) then return new end
+    if internal[NAME](key, old, new) then return new end
   end
   error(("%s: '%s' has changed each of %d times before it could be replaced"):format(NAME, key, MOST_ATTEMPTS), 2)
 end

@@ -68,6 +68,10 @@ export class Account implements AccountPort {
     return refusal;
   }
 
+  giveBack(calls: number): void {
+    this.llmCalls -= calls;
+  }
+
   remaining(): Remaining | undefined {
     if (this.budget === undefined) return undefined;
     const { maxLlmCalls, maxElapsedMs, maxTokens } = this.budget;

@@ -6,8 +6,8 @@
  * children ask is part of the round.
  */
 import { left, right } from 'fp-ts/Either';
-import { queryId, type Answer, type JsonObject, type PauseKind, type PausePrompt, type Prompt } from '../domain';
-import type { Child, ChildOutcome, Fork, Step, Thread } from '../lua';
+import { queryId, type Answer, type PauseKind, type PausePrompt, type Prompt } from '../domain';
+import type { Account, Child, ChildOutcome, Fork, LuaRecord, Step, Thread } from '../lua';
 
 /** A step of a script, with its questions named. */
 export type FamilyStep =
@@ -21,7 +21,7 @@ interface FamilyLimits {
 }
 
 /** Opens the thread of a child beside the thread that forks it; `number` counts the children of the session. */
-export type OpenChild = (parent: Thread, strategy: string, ctx: JsonObject, number: number) => Thread;
+export type OpenChild = (parent: Thread, strategy: string, ctx: LuaRecord, number: number) => Thread;
 
 export class Family {
   /** Run so far by all members. */
@@ -38,6 +38,7 @@ export class Family {
     root: Thread,
     private readonly openChild: OpenChild,
     readonly limits: FamilyLimits,
+    readonly account: Pick<Account, 'giveBack'>,
   ) {
     this.#root = new Member(root, 'q', this);
   }
@@ -61,10 +62,16 @@ export class Family {
     return this.instructions - this.#sliceStart >= this.limits.sliceInstructions;
   }
 
+  /** Numbers for so many children, which count as alive from now on: the first of them. */
+  expect(children: number): number {
+    const first = this.#children;
+    this.#children += children;
+    this.alive += children;
+    return first;
+  }
+
   /** A child beside the thread that forks it. */
-  bear(parent: Thread, { strategy, ctx }: Child): Member {
-    const number = this.#children++;
-    this.alive++;
+  bear(parent: Thread, { strategy, ctx }: Child, number: number): Member {
     return new Member(this.openChild(parent, strategy, ctx, number), `f-${number}`, this);
   }
 }
@@ -123,17 +130,15 @@ class Member {
       fork.end(left(`a session may have ${maxForks} forked strategies at once (maxForks)`));
       return undefined;
     }
-    return new Children(
-      fork,
-      fork.children.map((child) => family.bear(this.thread, child)),
-      family,
-    );
+    return new Children(fork, this.thread, family);
   }
 }
 
 interface Entry {
-  readonly strategy: string;
-  readonly member: Member;
+  readonly child: Child;
+  readonly number: number;
+  /** From its first turn on: children cost memory, and are opened one by one. */
+  member?: Member;
   /** What it asks in this round; nothing while it can run. */
   asks: readonly PausePrompt[];
   answers: readonly Answer[];
@@ -148,15 +153,11 @@ class Children {
 
   constructor(
     private readonly fork: Fork,
-    members: readonly Member[],
+    private readonly parent: Thread,
     private readonly family: Family,
   ) {
-    this.#entries = members.map((member, i) => ({
-      strategy: fork.children[i]?.strategy ?? '',
-      member,
-      asks: [],
-      answers: [],
-    }));
+    const first = family.expect(fork.children.length);
+    this.#entries = fork.children.map((child, i) => ({ child, number: first + i, asks: [], answers: [] }));
   }
 
   /** Undefined when all of them have ended, and the fork was told. */
@@ -165,15 +166,16 @@ class Children {
     for (const entry of this.#entries) {
       if (entry.outcome !== undefined || entry.asks.length > 0) continue;
       if (this.family.isSpent) return { _tag: 'sliced' };
+      entry.member ??= this.family.bear(this.parent, entry.child, entry.number);
       const step = entry.member.step(entry.answers);
       entry.answers = [];
       if (step._tag === 'asked') entry.asks = step.prompts;
-      else if (step._tag === 'returned') this.#end(entry, { ok: true, result: step.value });
+      else if (step._tag === 'returned') this.#end(entry, { ok: true, result: step.exact ?? step.value });
       else if (step._tag === 'threw' && step.kind === 'lua_error') {
         const error = step.raised ?? step.message;
         this.#end(entry, { ok: false, error });
         if (!this.fork.failFast) continue;
-        this.#stop(`strategy '${entry.strategy}' failed: ${error}`);
+        this.#stop(isBudget(error) ? error : `strategy '${entry.child.strategy}' failed: ${error}`);
         return undefined;
       } else return step;
     }
@@ -181,7 +183,11 @@ class Children {
   }
 
   kill(): void {
-    for (const { member } of this.#entries) member.kill();
+    for (const entry of this.#entries) {
+      if (entry.outcome !== undefined) continue;
+      entry.member?.kill();
+      this.#end(entry, { ok: false, error: 'ended with its fork' });
+    }
   }
 
   /** What they ask together, or their end. */
@@ -213,11 +219,12 @@ class Children {
     this.family.alive--;
   }
 
+  /** Ends all of them; what they have asked does not leave. */
   #stop(why: string): void {
-    for (const entry of this.#entries) {
-      entry.member.kill();
-      if (entry.outcome === undefined) this.family.alive--;
-    }
+    this.family.account.giveBack(this.#entries.reduce((sum, { asks }) => sum + asks.length, 0));
+    this.kill();
     this.fork.end(left(why));
   }
 }
+
+const isBudget = (error: string): boolean => error.startsWith('budget_exceeded:');

@@ -27,7 +27,7 @@ export interface Workshop extends Pick<VmLimits, 'sliceInstructions' | 'maxBatch
   readonly scenarios: (path: string, projectRoot?: string) => Either<string, LuaSource>;
 }
 
-type Entry = Pick<RealmSpec, 'chunk' | 'args' | 'ctx'>;
+type Entry = Pick<RealmSpec, 'chunk' | 'args'> & { readonly ctx: JsonObject };
 
 /** Seeds the realms of a session by name. */
 type SeedOf = (realm: string) => number;
@@ -42,7 +42,7 @@ export const programOf = (spec: SessionSpec, workshop: Workshop): Either<SpawnEr
   return right((seedOf) => ({
     begin: (host) => {
       const root = workshop.vm.open({ ...entry.right, host, seed: seedOf('') });
-      return new Family(root, openChild(host, seedOf), workshop);
+      return new Family(root, openChild(host, seedOf), workshop, host.account);
     },
     ctx,
     ...present({ budget: budget.right }),

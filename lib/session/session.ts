@@ -48,7 +48,7 @@ import {
   type SessionSpec,
   type Usage,
 } from '../domain';
-import type { Host } from '../lua';
+import type { Host, LuaRecord } from '../lua';
 import type { LlmRequest, Mailbox } from '../rx';
 import { cancelReasonCodec } from '../wire';
 import { Account } from './account';
@@ -359,5 +359,5 @@ export class Session implements Asker, Host {
 }
 
 /** Where the state of a script lies, if its `ctx` says so. */
-export const namespaceOf = (ctx: JsonObject): string | undefined =>
+export const namespaceOf = (ctx: LuaRecord): string | undefined =>
   typeof ctx._ns === 'string' && ctx._ns !== '' ? ctx._ns : undefined;

@@ -1,5 +1,5 @@
 import { fengariVm } from '../../lib/lua/fengari/vm';
-import type { EngineOptions, JsonObject, Step, Thread } from '../../lib';
+import type { EngineOptions, RealmSpec, Step, Thread } from '../../lib';
 
 export interface Watcher {
   /** Right before a session runs, and right after. A session is known by the `who` of its `ctx`. */
@@ -26,7 +26,7 @@ const watched = (thread: Thread, who: string, watcher: Watcher): Thread => ({
   },
 });
 
-const whoIs = ({ who }: JsonObject): string => (typeof who === 'string' ? who : 'somebody');
+const whoIs = ({ who }: RealmSpec['ctx']): string => (typeof who === 'string' ? who : 'somebody');
 
 /** The real VM; `watcher` is told whenever a session runs. */
 export const watchedVm =

@@ -105,15 +105,12 @@ describe('three strategies forked, each asking in rounds', () => {
     virtually(({ cold, expectObservable, expectSubscriptions }, scheduler) => {
       const engine = testEngine({ scheduler, packages, vm });
       const source = cold('   100ms (a|)', { a: answer('!') });
-      const cancel$ = cold('  150ms (c|)', { c: cancelReason('user', 150) });
+      const cancel$ = cold('  50ms (c|)', { c: cancelReason('user', 50) });
       expectObservable(engine.run(run(code), () => source, { cancel$ }).pipe(map(brief))).toBe(
-        '(tpqabc) 92ms (AxByCzrpQmn) 37ms (X|)',
+        '(tpqabc) 42ms (X|)',
         rounds,
       );
-      expectSubscriptions(source.subscriptions).toBe([
-        ...Array.from({ length: 3 }, () => '^ 99ms !'),
-        ...Array.from({ length: 2 }, () => '100ms ^ 49ms !'),
-      ]);
+      expectSubscriptions(source.subscriptions).toBe(Array.from({ length: 3 }, () => '^ 49ms !'));
     });
     expect(counts.kills).toBe(4);
   });
@@ -228,6 +225,30 @@ describe('the realm of a child', () => {
     expect(valueOf(code, {}, { _ns: 'mine' })).toEqual(['child', ['apart', 'mine']]);
   });
 
+  it('has floats and integers of 64 bits in ctx, and hands them back', () => {
+    const exact = packagesFrom({
+      exact: `return { run = function(c) return { f = c.f, i = c.i, types = { math.type(c.f), tostring(c.i) } } end }`,
+    });
+    const code = `local r = alc.fork({ 'exact' }, { f = 1.0, i = 9007199254740993 })[1].result
+      return { r.types, math.type(r.f), tostring(r.i) }`;
+    expect(valueOf(code, { packages: exact })).toEqual([['float', '9007199254740993'], 'float', '9007199254740993']);
+  });
+
+  it('is counted however little it does, so that no tree of forks is without an end', () => {
+    const tree = packagesFrom({ grows: `return { run = function(c) alc.fork({ 'grows', 'grows' }, c) end }` });
+    const { value } = setUp(`alc.fork({ 'grows', 'grows' }, {})`, { packages: tree, maxInstructions: 1e6 });
+    expect(value).toMatchObject({ message: expect.stringContaining('maxInstructions') });
+  });
+
+  it('with a large ctx is charged for it: the memory limit ends it before the process ends', () => {
+    const { value } = setUp(
+      `local names, big = {}, {} for i = 1, 60 do names[i] = 'once' end for i = 1, 20000 do big[i] = i end
+       return alc.fork(names, { task = 'q', big = big })`,
+      { maxMemoryBytes: 16 * 2 ** 20 },
+    );
+    expect(value).toMatchObject({ message: expect.stringContaining('maxMemoryBytes') });
+  });
+
   it('counts against the limits of the session', () => {
     const { value } = setUp(`return alc.fork({ 'endless', 'once' }, { task = 'q' })`, { maxInstructions: 1e6 });
     expect(value).toMatchObject({ message: expect.stringContaining('maxInstructions') });
@@ -240,6 +261,30 @@ describe('the realm of a child', () => {
       { strategy: 'spends', ok: true, result: [true, '<x>'] },
       { strategy: 'spends', ok: true, result: [false, expect.stringMatching(/^budget_exceeded: max_llm_calls/)] },
     ]);
+  });
+});
+
+describe('a round that is stopped', () => {
+  it('gives back the calls that have not left', () => {
+    const code = `pcall(alc.fork, { 'once', 'broken' }, { task = 'q' }, { on_error = 'fail' })
+      return { alc.stats.llm_calls(), alc.llm('now') }`;
+    expect(valueOf(code, {}, { budget: { max_llm_calls: 1 } })).toEqual([0, '<now>']);
+  });
+
+  it('passes on that the budget is spent, unchanged', () => {
+    const code = `return select(2, pcall(alc.fork, { 'twice' }, { task = 'q' }, { on_error = 'fail' }))`;
+    expect(valueOf(code, {}, { budget: { max_llm_calls: 1 } })).toMatch(/^budget_exceeded: max_llm_calls/);
+  });
+
+  it('counts none of its children, nor theirs, as alive', () => {
+    const nested = packagesFrom({
+      asks: `return { run = function() return alc.llm('q') end }`,
+      forks: `return { run = function(ctx) return alc.fork({ 'asks' }, ctx) end }`,
+      breaks: `return { run = function() error('x') end }`,
+    });
+    const code = `for _ = 1, 10 do pcall(alc.fork, { 'forks', 'breaks' }, {}, { on_error = 'fail' }) end
+      return alc.fork({ 'forks' }, {})[1].result[1].result`;
+    expect(valueOf(code, { packages: nested, maxForks: 3 })).toBe('<q>');
   });
 });
 

@@ -101,6 +101,21 @@ describe('a script that waits for the host', () => {
     expect(events).toEqual(['tick', 'running>cancelled']);
   });
 
+  it('lets go of what it waited for', () => {
+    let released = false;
+    const scheduler = new TestScheduler(() => undefined);
+    const engine = testEngine({ scheduler, state: storeWith(() => new Observable(() => () => (released = true))) });
+    const id = get(engine.spawn(run(`return alc.state.get('k')`)));
+    scheduler.flush();
+    get(engine.cancel(id, cancelReason('user', 0)));
+    expect(released).toBe(true);
+  });
+
+  it('takes the first value, and needs no end', () => {
+    const first = storeWith(() => new Observable((subscriber) => subscriber.next(right('"first"'))));
+    expect(ran(`return alc.state.get('k')`, first).outcome).toMatchObject({ value: 'first' });
+  });
+
   it('waits for ever for what never comes, and a cancel still ends it', () => {
     const scheduler = new TestScheduler(() => undefined);
     const engine = testEngine({ scheduler, state: storeWith(() => NEVER) });

@@ -24,7 +24,7 @@ export const percentage = numberThat('number from 0 to 100', (n) => n >= 0 && n 
 export const weight = numberThat('number above 0 and at most 1', (n) => n > 0 && n <= 1);
 
 /** The parameters of a beta distribution: what is computed with them takes steps in proportion to their root. */
-export const betaShape = numberThat('number above 0 and at most 1e12', (n) => n > 0 && n <= 1e12);
+export const betaShape = numberThat('number from 1e-300 to 1e12', (n) => n >= 1e-300 && n <= 1e12);
 
 export const positiveWhole = numberThat('positive integer', (n) => Number.isInteger(n) && n > 0);
 export const nonNegativeWhole = numberThat('non-negative integer', (n) => Number.isInteger(n) && n >= 0);

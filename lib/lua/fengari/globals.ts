@@ -118,10 +118,17 @@ export const sharedTables = (L: LuaState, library: HostLibrary): SharedTables =>
     makers.set(path, layered(L, names.length === 0 ? sharedTable(table) : moduleLayer(L, names, table, make, tableOf)));
   }
 
-  const names = [...libraries.keys()].filter((path) => !path.includes('.'));
+  const names = [...new Set([...libraries.keys()].filter((path) => !path.includes('.')).concat(standard))];
+  const base = openBase(L, library);
+  /** Libraries that no script can spoil; but the `alc` table is the script's. */
+  const unspoilt: Make = (l, name) => {
+    const table = name === 'alc' ? undefined : makers.get(name)?.(l);
+    return table === undefined ? own(l, name) : tableValue(table);
+  };
   return {
     loaded: layered(L, libraryLayer(L, standard, luaH_new(L), own)),
-    globals: layered(L, libraryLayer(L, [...new Set([...names, ...standard])], openBase(L, library), own)),
+    globals: layered(L, libraryLayer(L, names, base, own)),
+    moduleGlobals: layered(L, libraryLayer(L, names, base, unspoilt)),
     packages: new Map(Object.entries(library.packages ?? {})),
   };
 };

@@ -17,7 +17,7 @@ import type { Call, Host, HostFunction, Suspension } from '../port';
 import { LuaRaise, Results, type LuaValue } from '../value';
 import { decode, encode, isLongerThan } from './bytes';
 import { settle } from './layer';
-import { argument, push, read, setEntry, valueOf } from './marshal';
+import { argument, costOf, push, read, setEntry, valueOf } from './marshal';
 import { isSuspendable } from './meter';
 import { Uncatchable } from './patched';
 import { raise, raisePlain } from './raise';
@@ -84,6 +84,10 @@ class HostCall implements Call {
     meter.charge(this.L, emissionCost);
     meter.emitting(this.L, sizeOf(emission));
     this.host.emit(emission);
+  }
+
+  charge(instructions: number): void {
+    realmOf(this.L).meter.charge(this.L, instructions);
   }
 
   setField(i: number, key: string | number, value: LuaValue): void {
@@ -167,6 +171,7 @@ const give = (L: LuaState, what: string, value: LuaValue): void => {
   const isLong = (item: LuaValue): boolean => typeof item === 'string' && isLongerThan(item, maxStringBytes);
   if (isLong(value) || (Array.isArray(value) && value.some(isLong)))
     raise(L, `${what} has more than ${maxStringBytes} bytes (maxStringBytes)`);
+  if (typeof value === 'object' || typeof value === 'string') realmOf(L).meter.charge(L, costOf(value));
   push(L, valueOf(L, value));
 };
 

@@ -108,7 +108,7 @@ const pushLoader = (L: LuaState, name: string, key: TValue): string => {
     return raise(L, `package '${name}' ${found.refused === true ? "can't be loaded" : 'not found'}: ${found.searched}`);
   const proto = own === undefined ? realm.chunks.compile(found) : realm.chunks.compileOwn(own);
   if (isLeft(proto)) return raise(L, `error loading package '${name}': ${proto.left}`);
-  pushClosure(L, proto.right, realm.env);
+  pushClosure(L, proto.right, own === undefined ? realm.env : realm.moduleEnv(L));
   return found.name.replace(/^[@=]/, '');
 };
 

@@ -243,6 +243,15 @@ export const append = (table: Table, hash: unknown, keyTag: number, key: unknown
   table.strong.set(hash, entry);
 };
 
+/** Instructions that making a Lua value of one of ours counts as. */
+export const costOf = (value: LuaValue): number => {
+  if (typeof value === 'string') return Math.ceil(value.length * perByte);
+  if (typeof value !== 'object' || value === null || value instanceof LuaFloat || value instanceof Opaque) return 0;
+  let cost = perItem;
+  for (const item of isList(value) ? value : Object.values(value)) cost += perItem + costOf(item);
+  return cost;
+};
+
 /** The Lua value of one of ours; `null` is nil. */
 export const valueOf = (L: LuaState, value: LuaValue): TValueOf => new Writer(L).write(value);
 

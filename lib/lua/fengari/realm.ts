@@ -39,6 +39,8 @@ const seeded = (seed: number): RandomGenerator => {
 /** What makes the tables of a realm that are laid over those all realms share. */
 export interface SharedTables {
   readonly globals: (L: LuaState) => Table;
+  /** For what the library itself has in Lua. */
+  readonly moduleGlobals: (L: LuaState) => Table;
   readonly loaded: (L: LuaState) => Table;
   /** Packages of the library. */
   readonly packages: ReadonlyMap<string, LuaSource>;
@@ -98,7 +100,7 @@ export class Realm {
 
   /** The globals that modules of the library see, which are not the script's. */
   moduleEnv(L: LuaState): Table {
-    return (this.#moduleEnv ??= this.shared.globals(L));
+    return (this.#moduleEnv ??= this.shared.moduleGlobals(L));
   }
 
   /** What a module of the library has given this realm; `run` runs it the first time. */

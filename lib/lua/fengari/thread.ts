@@ -25,7 +25,7 @@ import { LuaRaise } from '../value';
 import { decode } from './bytes';
 import { pushClosure, type Chunks } from './chunks';
 import { copy, metafield } from './access';
-import { functionValue, push, read, stringValue, valueOf } from './marshal';
+import { costOf, functionValue, push, read, stringValue, valueOf } from './marshal';
 import { settle } from './layer';
 import { tostring } from './library/toText';
 import { Kin } from './kin';
@@ -42,6 +42,9 @@ const suspended = (suspension: Suspension): Step => {
   if ('children' in suspension) return { _tag: 'forked', fork: suspension };
   return { _tag: 'waits', until$: suspension.until$ };
 };
+
+/** Instructions that a thread beside another counts as, however little it does. */
+const birthCost = 20_000;
 
 /** What all threads of a VM share. */
 export interface World {
@@ -67,6 +70,7 @@ export class FengariThread implements Thread {
     private readonly world: World,
     spec: RealmSpec,
     private readonly kin = new Kin(),
+    private readonly isBeside = false,
   ) {
     const { root, chunks, limits, ofRealms, shared, watch } = world;
     const L = lua_newthread(root);
@@ -78,6 +82,7 @@ export class FengariThread implements Thread {
     luaH_setfrom(L, realm.env, stringValue(L, 'ctx'), valueOf(L, spec.ctx));
     this.#realm = realm;
     this.#spec = spec;
+    if (isBeside) realm.meter.charge(L, birthCost + costOf(spec.ctx));
     this.#L = L;
   }
 
@@ -91,7 +96,7 @@ export class FengariThread implements Thread {
   }
 
   beside(spec: RealmSpec): Thread {
-    return new FengariThread(this.world, spec, this.kin);
+    return new FengariThread(this.world, spec, this.kin, true);
   }
 
   kill(): void {
@@ -180,7 +185,7 @@ export class FengariThread implements Thread {
     const value = toJson(result, 'result');
     return isLeft(value)
       ? threw('lua_error', `${value.left.path} is not JSON: ${value.left.reason}`)
-      : { _tag: 'returned', value: value.right };
+      : { _tag: 'returned', value: value.right, ...(this.isBeside ? { exact: result } : {}) };
   }
 
   #ended(error: unknown): Step {

@@ -22,8 +22,9 @@ export const uniform = (random: Generator, lo: number, hi: number): number => {
 /** chi-squared with `df` degrees is gamma with shape df/2 and scale 2. */
 export const chiSquared = (random: Generator, df: number): number => 2 * gammaVariate(random, df / 2);
 
-/** A standard normal over the root of a chi-squared by its degrees. */
+/** A standard normal over the root of a chi-squared by its degrees; infinite where few degrees take it beyond all doubles. */
 export const studentT = (random: Generator, df: number): number => {
   const z = standardNormal(random);
-  return z / Math.sqrt(gammaVariate(random, df / 2) / (df / 2));
+  const shape = Math.max(df / 2, Number.MIN_VALUE);
+  return z / Math.sqrt(gammaVariate(random, shape) / shape);
 };

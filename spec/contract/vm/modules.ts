@@ -1,13 +1,14 @@
 /** What of a library is written in Lua, and what of it scripts can do. */
 import { AsyncSubject } from 'rxjs';
-import { awaited, type HostLibrary, type Thread } from '../../../lib/lua';
+import { awaited, LuaFloat, type HostLibrary, type Thread } from '../../../lib/lua';
 import { drive, never, returned } from '../../support/vm';
 import { stillness, type MakeVm } from './subject';
 
 const greet = `local alc, internal = ...
+local function shout(s) return string.upper(s) end
 local count = 0
 local function greet(who) count = count + 1 return internal.polite(alc.title(who)) .. ' ' .. count end
-return { greet = greet, ["people.greet"] = greet, constant = { 1, 2 } }`;
+return { greet = greet, ["people.greet"] = greet, constant = { 1, 2 }, shout = shout }`;
 
 const library: HostLibrary = {
   globals: {},
@@ -15,7 +16,9 @@ const library: HostLibrary = {
     alc: { title: (call) => `Dr ${call.display(1)}` },
     'alc.people': { count: () => 7 },
   },
-  modules: [{ source: { name: '=greet', code: greet }, gives: ['alc.greet', 'alc.people.greet', 'alc.constant'] }],
+  modules: [
+    { source: { name: '=greet', code: greet }, gives: ['alc.greet', 'alc.people.greet', 'alc.constant', 'alc.shout'] },
+  ],
   packages: { ours: { name: '=ours', code: `return 'the library’s ' .. ...` } },
   internal: { polite: (call) => `Dear ${call.display(1)}` },
 };
@@ -26,6 +29,7 @@ export const modules = (make: MakeVm): void => {
     returned(vm.run({ code, packages }));
 
   it.each<readonly [string, string, unknown]>([
+    ['have libraries that the script can’t spoil', `string.upper = nil string = nil return alc.shout('a')`, 'A'],
     ['are called like any other', `return alc.greet('A')`, 'Dear Dr A 1'],
     ['keep what they remember in a session', `alc.greet('A') return alc.people.greet('B')`, 'Dear Dr B 2'],
     ['heed what the script puts in place of a function', `alc.title = string.upper return alc.greet('a')`, 'Dear A 1'],
@@ -33,7 +37,7 @@ export const modules = (make: MakeVm): void => {
     [
       'are found by a look at all there is',
       `local n = {} for k in pairs(alc) do n[#n + 1] = k end table.sort(n) return n`,
-      ['constant', 'greet', 'people', 'title'],
+      ['constant', 'greet', 'people', 'shout', 'title'],
     ],
     [
       'are found by rawget, next and in tables of their own',
@@ -119,14 +123,14 @@ export const waiting = (make: MakeVm): void => {
   });
 
   it('a thread beside another has globals of its own and shares its limits', () => {
-    const limited = drive(make(host, { sliceInstructions: 1e9, maxInstructions: 50_000 }, stillness));
+    const limited = drive(make(host, { sliceInstructions: 1e9, maxInstructions: 100_000 }, stillness));
     const spec = (code: string) => ({ ...quiet, chunk: { name: '=child', code } });
-    const parent = limited.open(`x = 1 for _ = 1, 30000 do end host.later() return x`);
+    const parent = limited.open(`x = 1 for _ = 1, 50000 do end host.later() return x`);
     expect(parent.step()._tag).toBe('waits');
     const child = (code: string): ReturnType<Thread['step']> => parent.beside(spec(code)).step();
-    expect(child(`x = (x or 0) + 1 return x`)).toEqual({ _tag: 'returned', value: 1 });
-    expect(child(`for _ = 1, 30000 do end`)).toMatchObject({ _tag: 'threw', kind: 'timeout' });
-    const alone = limited.open(`for _ = 1, 30000 do end return 'fine'`);
+    expect(child(`x = (x or 0) + 1.0 return x`)).toEqual({ _tag: 'returned', value: 1, exact: new LuaFloat(1) });
+    expect(child(`for _ = 1, 50000 do end`)).toMatchObject({ _tag: 'threw', kind: 'timeout' });
+    const alone = limited.open(`for _ = 1, 50000 do end return 'fine'`);
     expect(alone.step()).toEqual({ _tag: 'returned', value: 'fine' });
   });
 };
@@ -140,7 +144,13 @@ const quiet = {
     emit: () => undefined,
     findPackage: () => ({ searched: 'nowhere' }),
     env: {},
-    account: { llmCalls: 0, reserve: () => undefined, remaining: () => undefined, stats: new Map() },
+    account: {
+      llmCalls: 0,
+      reserve: () => undefined,
+      giveBack: () => undefined,
+      remaining: () => undefined,
+      stats: new Map(),
+    },
     namespace: 'default',
   },
 };

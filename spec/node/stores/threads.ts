@@ -5,7 +5,13 @@ import { prelude } from '../../store/lua';
 
 const host: Host = {
   ...{ now: () => 0, emit: () => undefined, findPackage: () => ({ searched: '' }), env: {}, namespace: 'default' },
-  account: { llmCalls: 0, reserve: () => undefined, remaining: () => undefined, stats: new Map() },
+  account: {
+    llmCalls: 0,
+    reserve: () => undefined,
+    giveBack: () => undefined,
+    remaining: () => undefined,
+    stats: new Map(),
+  },
 };
 
 /** Runs a script to its end, and counts how often it waited. */
