@@ -91,8 +91,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what a session forks has limits of its own',
     file: 'lib/lua/fengari/thread.ts',
-    find: 'return new FengariThread(this.world, spec, this.kin);',
-    replace: 'return new FengariThread(this.world, spec);',
+    find: 'return new FengariThread(this.world, spec, this.kin, true);',
+    replace: 'return new FengariThread(this.world, spec, new Kin(), true);',
     specs: ['spec/lua/fengari'],
   },
 ];

@@ -1,6 +1,24 @@
 /** What the functions of `alc.math` take and give. */
-import { LuaFloat, numberText, type Call, type LuaValue } from '../../lua';
+import { LuaFloat, numberText, type Call, type HostFunction, type LuaValue } from '../../lua';
 import { badArgument, list, number, required, type Kind } from '../check';
+
+/** What a sum of many terms counts as, and a search with such sums, in instructions. */
+const [sumCost, searchCost] = [100, 1000];
+
+/** A function that sums terms until the rest does not matter counts as that. */
+export const summing =
+  (run: HostFunction): HostFunction =>
+  (call) => {
+    call.charge(sumCost);
+    return run(call);
+  };
+
+export const searching =
+  (run: HostFunction): HostFunction =>
+  (call) => {
+    call.charge(searchCost);
+    return run(call);
+  };
 
 /** Results are doubles: a whole one reaches Lua as `3.0`. */
 export const float = (value: number): LuaValue => (Number.isInteger(value) ? new LuaFloat(value) : value);

@@ -3,7 +3,7 @@ import type { HostFunction } from '../../lua';
 import * as math from '../../math';
 import { number, required, type Kind } from '../check';
 import { entry, type Namespace } from '../entry';
-import { betaShape, float, nonNegative, point, positive, probability } from './arguments';
+import { betaShape, float, nonNegative, point, positive, probability, searching, summing } from './arguments';
 
 const of3 =
   (a: Kind<number>, b: Kind<number>, c: Kind<number>, f: (x: number, y: number, z: number) => number): HostFunction =>
@@ -32,12 +32,12 @@ export const distributions: Namespace = {
   beta_cdf: entry(
     'fun(x: number, a: number, b: number): number',
     'The probability that a beta variable is at most x.',
-    of3(point, betaShape, betaShape, math.betaCdf),
+    summing(of3(point, betaShape, betaShape, math.betaCdf)),
   ),
   beta_ppf: entry(
     'fun(p: number, a: number, b: number): number',
     'The point that a beta variable is at most with probability p.',
-    of3(probability, betaShape, betaShape, math.betaPpf),
+    searching(of3(probability, betaShape, betaShape, math.betaPpf)),
   ),
   beta_mean: entry(
     'fun(a: number, b: number): number',
@@ -52,11 +52,11 @@ export const distributions: Namespace = {
   gamma_cdf: entry(
     'fun(x: number, shape: number, scale: number): number',
     'The probability that a gamma variable is at most x.',
-    of3(point, positive, positive, math.gammaCdf),
+    summing(of3(point, positive, positive, math.gammaCdf)),
   ),
   poisson_cdf: entry(
     'fun(k: number, lambda: number): number',
     'The probability that a Poisson variable is at most k.',
-    of2(point, nonNegative, math.poissonCdf),
+    summing(of2(point, nonNegative, math.poissonCdf)),
   ),
 };

@@ -3,7 +3,17 @@ import type { HostFunction } from '../../lua';
 import { special as functions } from '../../math';
 import { badArgument, number, required, type Kind } from '../check';
 import { entry, type Namespace } from '../entry';
-import { betaShape, float, nonNegative, nonNegativeWhole, point, positive, probability, wholeFrom } from './arguments';
+import {
+  betaShape,
+  float,
+  nonNegative,
+  nonNegativeWhole,
+  point,
+  positive,
+  probability,
+  summing,
+  wholeFrom,
+} from './arguments';
 
 const of1 =
   (kind: Kind<number>, f: (x: number) => number): HostFunction =>
@@ -39,15 +49,15 @@ export const special: Namespace = {
   regularized_incomplete_beta: entry(
     'fun(x: number, a: number, b: number): number',
     'The regularised incomplete beta function I_x(a, b).',
-    (call) => {
+    summing((call) => {
       const x = required(call, 1, probability);
       return float(functions.regularizedIncompleteBeta(x, required(call, 2, betaShape), required(call, 3, betaShape)));
-    },
+    }),
   ),
   regularized_incomplete_gamma: entry(
     'fun(a: number, x: number): number',
     'The regularised lower incomplete gamma function P(a, x).',
-    of2(positive, nonNegative, functions.regularizedIncompleteGamma),
+    summing(of2(positive, nonNegative, functions.regularizedIncompleteGamma)),
   ),
   digamma: entry('fun(x: number): number', 'The derivative of lgamma.', digamma),
   factorial: entry('fun(n: integer): number', 'n! for n from 0 to 170.', of1(wholeFrom(0, 170), functions.factorial)),

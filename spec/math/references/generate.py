@@ -6,6 +6,7 @@ sums of positive terms, which lose nothing to cancellation; a quantile is where 
 import itertools
 import json
 import math
+import re
 import sys
 import mpmath
 from mpmath import mp, mpf
@@ -133,10 +134,15 @@ def table(f, points):
     return [[*point, text(f(*[mpf(v) for v in point]))] for point in points]
 
 
+def row_text(row):
+    """With exponents as prettier writes them."""
+    return re.sub(r'e([-+])0*', lambda e: 'e' + e[1].replace('+', ''), json.dumps(row))
+
+
 def write(name, how, functions):
     head = f'mpmath {mpmath.__version__}, mp.dps = {mp.dps}: {how}. Rows are arguments, then the value.'
     rows = ',\n'.join(
-        f'    {json.dumps(key)}: [\n' + ',\n'.join('      ' + json.dumps(row) for row in value) + '\n    ]'
+        f'    {json.dumps(key)}: [\n' + ',\n'.join('      ' + row_text(row) for row in value) + '\n    ]'
         for key, value in functions.items())
     with open(f'{name}.json', 'w') as file:
         file.write('{\n  "how": ' + json.dumps(head) + ',\n  "functions": {\n' + rows + '\n  }\n}\n')
