@@ -64,7 +64,12 @@ test.each([
   ['after the project', 'p', { ...path(join(dir, 'one')), ...home }, 'the project'],
   ['before what is shared', '.', { ...path(join(dir, 'one')), ...home }, 'the first of the path'],
   ['in its order', '.', path(join(dir, 'two'), join(dir, 'one')), 'the second of the path'],
-  ['with parts that are empty, missing or relative', 'folder', path('', 'gone', '', '../two', ''), 'the second of the path'],
+  [
+    'with parts that are empty, missing or relative',
+    'folder',
+    path('', 'gone', '', '../two', ''),
+    'the second of the path',
+  ],
   ['which is home if it is empty', '.', { ...path(''), ...home }, 'home'],
 ])('ALC_PACKAGES_PATH is looked at %s', async (_, folder, env, found) => {
   expect(await run(folder, greet, env)).toMatchObject({ code: 0, stdout: `${found}\n` });
