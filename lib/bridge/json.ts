@@ -6,6 +6,8 @@ import { entry, type Namespace } from './entry';
 import { jsonExtract } from './extract';
 
 const jsonEncode: HostFunction = (call) => {
+  const written = call.toJson(1);
+  if (written !== undefined) return written;
   const encoded = toJsonText(call.value(1), 'value');
   return isLeft(encoded)
     ? badArgument(call, 1, `${encoded.left.path} is not JSON: ${encoded.left.reason}`)

@@ -54,7 +54,8 @@ const ordinary = /^[ !#-[\]-~]{0,32}$/;
 
 const quoted = (text: string): string => (ordinary.test(text) ? `"${text}"` : JSON.stringify(text));
 
-const floatText = (value: number): string => {
+/** A float as JSON, with its point if it is whole. */
+export const floatText = (value: number): string => {
   const digits = String(value);
   return Object.is(value, -0) ? '-0.0' : /^-?\d+$/.test(digits) ? `${digits}.0` : digits;
 };

@@ -99,6 +99,8 @@ export interface Call {
    * undefined if it is no string.
    */
   fromJson(i: number): Either<string, LuaValue> | undefined;
+  /** The JSON text of argument `i`, with no copy in between: what comes can only be returned. Undefined where `value(i)` tells more. */
+  toJson(i: number): LuaValue | undefined;
   /** Argument `i` as `tostring` shows it, `__tostring` included. */
   display(i: number): string;
   /** Makes the call count as so many instructions more. */

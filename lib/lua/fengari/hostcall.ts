@@ -1,7 +1,8 @@
 /** Makes Lua functions of host functions; an `Ask` they return suspends the script. */
 import type { Either } from 'fp-ts/Either';
 import { luaL_tolstring } from 'fengari/src/lauxlib.js';
-import type { TString } from 'fengari/src/lstring.js';
+import { TValue } from 'fengari/src/lobject.js';
+import { luaS_bless, type TString } from 'fengari/src/lstring.js';
 import type { Table } from 'fengari/src/ltable.js';
 import {
   LUA_TSTRING,
@@ -17,12 +18,13 @@ import type { Call, Host, HostFunction, Suspension } from '../port';
 import { LuaRaise, Results, type LuaValue } from '../value';
 import { decode, encode, isLongerThan } from './bytes';
 import { settle } from './layer';
-import { argument, costOf, push, read, setEntry, valueOf } from './marshal';
+import { argument, copyCost, costOf, Native, push, read, setEntry, tags, valueOf } from './marshal';
 import { isSuspendable } from './meter';
 import { Uncatchable } from './patched';
 import { raise, raisePlain } from './raise';
 import { readJson } from './readJson';
 import { realmOf } from './realm';
+import { writeJson } from './writeJson';
 
 /** What a question costs in instructions, so that a script which is answered at once can't keep its slice for ever. */
 const askCost = 100;
@@ -77,6 +79,17 @@ class HostCall implements Call {
     const bytes = (given.value as TString).realstring;
     realmOf(this.L).meter.charge(this.L, bytes.length);
     return readJson(this.L, bytes);
+  }
+
+  toJson(i: number): LuaValue | undefined {
+    const given = i > this.count ? undefined : argument(this.L, i);
+    if (given === undefined) return undefined;
+    if (given.type === LUA_TTABLE) settle(this.L, given.value as Table);
+    const { meter } = realmOf(this.L);
+    const written = writeJson(given, meter.limits);
+    if (written === undefined) return undefined;
+    meter.charge(this.L, copyCost(written.values, written.stringBytes) + Math.ceil(written.bytes.length / 2));
+    return new Native(new TValue(tags.string, luaS_bless(this.L, written.bytes)));
   }
 
   emit(emission: Emission): void {

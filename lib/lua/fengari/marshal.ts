@@ -25,14 +25,24 @@ const integerTag = LUA_TNUMBER | (1 << 4);
 const stringTag = LUA_TSTRING | (1 << 4);
 
 /** The types of values, as fengari has them. */
-export const tags = { nil: LUA_TNIL, boolean: LUA_TBOOLEAN, integer: integerTag, float: floatTag, string: stringTag };
+export const tags = {
+  nil: LUA_TNIL,
+  boolean: LUA_TBOOLEAN,
+  integer: integerTag,
+  float: floatTag,
+  shortString: LUA_TSTRING,
+  string: stringTag,
+};
 
-const maxDepth = 100;
+export const maxDepth = 100;
 /** Bytes that a value counts as besides those of a string: a million of them reach the default limits. */
-const perValue = 16;
+export const perValue = 16;
 
 /** Instructions that copying an item, or a byte, counts as. */
 const [perItem, perByte] = [8, 1 / 2];
+
+/** Instructions that copying so many items and bytes counts as. */
+export const copyCost = (items: number, bytes: number): number => items * perItem + Math.ceil(bytes * perByte);
 
 /** A table made from an array, so that an emptied one is still `[]`. */
 export class ArrayTable extends Table {}
@@ -55,7 +65,7 @@ const int64 = (value: bigint): number | bigint => {
   return Number.isSafeInteger(n) ? n : wrapped;
 };
 
-const isArray = (table: Table): boolean => {
+export const isArray = (table: Table): boolean => {
   const size = table.strong.size;
   if (size === 0) return table instanceof ArrayTable;
   for (let entry = table.f; entry !== undefined; entry = entry.n) {
@@ -79,7 +89,7 @@ class Reader {
   ) {}
 
   get cost(): number {
-    return this.#items * perItem + Math.ceil(this.#stringBytes * perByte);
+    return copyCost(this.#items, this.#stringBytes);
   }
 
   read(value: TValueOf): LuaValue {
