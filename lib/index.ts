@@ -16,6 +16,7 @@ export {
   isTerminal,
   isTerminalEvent,
   matchState,
+  ModelError,
   queryId,
   renderError,
   response,
@@ -45,7 +46,7 @@ export type { Answered, LlmRequest, Reply, Responder, ResponderContext, Row, Run
 
 export { rehearse, scripted } from './answer';
 export { firstOf, packagesFrom } from './packages';
-export { metaOf } from './prelude';
+export { metaOf, type MetaOptions } from './prelude';
 export {
   cardCatalogue,
   Contents,

@@ -1,5 +1,5 @@
 import { checks } from './checks';
-import { preludeModule } from './module';
+import { preludeModule, type Shapes } from './module';
 
 /** `alc.env`: a table without fields of its own, so that each look goes to the host. */
 export const env = preludeModule(
@@ -49,7 +49,7 @@ return {
 `,
 );
 
-export const envShapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const envShapes: Shapes = {
   'alc.Env': {
     '[string]': 'string?',
     get: 'fun(self: alc.Env, key: string): string?',

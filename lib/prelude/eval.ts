@@ -1,6 +1,6 @@
 import type { LuaSource } from '../domain';
 import { checks } from './checks';
-import { preludeModule } from './module';
+import { preludeModule, type Shapes } from './module';
 
 export const evaluation = preludeModule(
   'eval',
@@ -158,7 +158,7 @@ return alc.eval(scenario, strategy, opts)
 };
 
 /** The tables of `alc.eval`, by class and field, in LuaCATS. */
-export const evalShapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const evalShapes: Shapes = {
   'alc.EvalCase': {
     input: 'string|number|table',
     'expected?': 'any',

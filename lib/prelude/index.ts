@@ -14,11 +14,11 @@ import { preludeShapes } from './shapes';
 import { state } from './state';
 import { tuning } from './tuning';
 
-export type { Described, PreludeModule } from './module';
+export type { PreludeModule, Shapes, Signature } from './module';
 export { adviceChunk } from './advice';
 export { evalChunk } from './eval';
 export { evalframePackage } from './evalframe';
-export { metaOf } from './meta';
+export { metaOf, noStrategy, type MetaOptions } from './meta';
 
 export const preludeModules: readonly PreludeModule[] = [
   collections,

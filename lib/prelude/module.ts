@@ -1,13 +1,16 @@
 /** What of the `alc` table is written in Lua, described where it is defined. */
 import type { LuaSource } from '../domain';
 
-/** As in the bridge: what the editor shows, and what the reference is held against. */
-export interface Described {
-  /** In LuaCATS: `fun(answers: any[]): { winner: any, count: integer, total: integer }`. */
+/** A function as its callers see it: what the editor shows, and what the reference is held against. */
+export interface Signature {
+  /** In LuaCATS: `fun(prompt: string, opts?: alc.LlmOptions): string`. */
   readonly type: string;
-  /** One sentence. */
+  /** One sentence, for the editor. */
   readonly about: string;
 }
+
+/** Shapes of tables that signatures name: class, then field (`system?`), then type. */
+export type Shapes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
  * A chunk that runs once in each session that uses one of its functions. Its `...` is the session's `alc` table, read at each
@@ -17,7 +20,7 @@ export interface Described {
 export interface PreludeModule {
   readonly source: LuaSource;
   /** By path under `alc`: `vote`, `state.update`. */
-  readonly gives: Readonly<Record<string, Described>>;
+  readonly gives: Readonly<Record<string, Signature>>;
 }
 
 export const preludeModule = (name: string, gives: PreludeModule['gives'], code: string): PreludeModule => ({

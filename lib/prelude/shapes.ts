@@ -1,5 +1,7 @@
+import type { Shapes } from './module';
+
 /** The tables with named fields that functions written in Lua take: class, then field (`system?`), then type. */
-export const preludeShapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const preludeShapes: Shapes = {
   'alc.CacheOptions': {
     'system?': 'string',
     'max_tokens?': 'integer',

@@ -3,6 +3,7 @@ export type { Codec } from './codec';
 export * from './errors';
 export * from './event';
 export * from './json';
+export * from './meta';
 export * from './metrics';
 export * from './payload';
 export { pauseInfoCodec, pauseKindCodec, pausePromptCodec } from './query';

@@ -297,6 +297,34 @@ export const sessionStatus = record<domain.SessionStatus>(
   'pending',
 );
 
+const strategyParameter = record<domain.StrategyParameter>(
+  { name: text, type: text, default: json.filter((value) => value !== null), description: text },
+  'type',
+  'default',
+  'description',
+);
+export const strategyMeta = record<domain.StrategyMeta>(
+  {
+    name: text,
+    version: text,
+    description: text,
+    category: text,
+    paper: text,
+    parameters: fc.array(strategyParameter, few),
+    result: text,
+    calls: text,
+    questions: fc.record({ least: count, most: count }, { noNullPrototype: true }),
+  },
+  'version',
+  'description',
+  'category',
+  'paper',
+  'parameters',
+  'result',
+  'calls',
+  'questions',
+);
+
 type Fact<T extends domain.SessionFact['_tag']> = Extract<domain.SessionFact, { readonly _tag: T }>;
 
 export const sessionFact: fc.Arbitrary<domain.SessionFact> = fc.oneof(

@@ -70,6 +70,7 @@ comesBack('resumeErrorCodec', wire.resumeErrorCodec, arbitrary.resumeError);
 
 comesBack('transcriptEntryCodec', wire.transcriptEntryCodec, arbitrary.transcriptEntry);
 comesBack('metricsCodec', wire.metricsCodec, arbitrary.metrics);
+comesBack('strategyMetaCodec', wire.strategyMetaCodec, arbitrary.strategyMeta);
 comesBack('sessionStatusCodec', wire.sessionStatusCodec, arbitrary.sessionStatus);
 
 it('leaves no codec out', () => {
