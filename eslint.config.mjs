@@ -15,6 +15,7 @@ const mayImport = {
   bridge: ['domain', 'wire', 'lua', 'prelude', 'store', 'math'],
   session: core,
   answer: ['domain', 'wire', 'rx'],
+  providers: ['domain', 'rx', 'answer'],
   store: ['domain', 'wire', 'rx'],
   packages: ['domain', 'wire', 'rx'],
   testing: ['index.ts'],

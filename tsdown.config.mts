@@ -1,6 +1,10 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 
-const library = { index: 'lib/index.ts', 'node/index': 'lib/node/index.ts' };
+const library = {
+  index: 'lib/index.ts',
+  'node/index': 'lib/node/index.ts',
+  'providers/index': 'lib/providers/index.ts',
+};
 
 // fengari travels inside the package: whoever installs it has no copy, or an unpatched one. So do the few functions of
 // stdlib that are used, which come as hundreds of packages.

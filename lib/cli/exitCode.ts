@@ -1,7 +1,7 @@
 import type { CancelCode, TerminalOutcome } from '../domain';
 
-/** What the command exits with; 124 and 130 as `timeout` and the shells have it. */
-export const exitCode = { done: 0, failed: 1, usage: 2, timeout: 124, interrupted: 130 } as const;
+/** What the command exits with; 124, 130 and 143 as `timeout` and the shells have it. */
+export const exitCode = { done: 0, failed: 1, usage: 2, timeout: 124, interrupted: 130, terminated: 143 } as const;
 
 const ofCancellation = (code: CancelCode): number => {
   switch (code) {
@@ -9,6 +9,8 @@ const ofCancellation = (code: CancelCode): number => {
       return exitCode.timeout;
     case 'user':
       return exitCode.interrupted;
+    case 'system_shutdown':
+      return exitCode.terminated;
     default:
       return exitCode.failed;
   }

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Observable } from 'rxjs';
+import type { Size } from './display/region';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -13,6 +14,10 @@ export interface Io {
   readonly env?: Environment;
   /** May stderr be coloured? */
   readonly colours: boolean;
+  /** The size of the terminal that stderr is, now; absent where nothing can be drawn anew. */
+  readonly size?: () => Size;
+  /** Does stdout go to a terminal? */
+  readonly stdoutIsTerminal?: boolean;
   /** The first Ctrl-C while somebody listens. */
   readonly interrupt$: Observable<void>;
   /** The first SIGTERM while somebody listens. */

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { isatty } from 'node:tty';
 import { filter, fromEvent, map, merge, share, take, type Observable } from 'rxjs';
 import { reason } from '../node/textFile';
+import type { Size } from './display/region';
 import { exitCode } from './exitCode';
 import type { Io } from './io';
 import { claimable } from './signals';
@@ -30,7 +31,10 @@ const leave = (code: number) => (): void => {
   process.exit(code);
 };
 
-const sigterm = 15;
+const drawable = isatty(stderr.fd) && env['TERM'] !== 'dumb';
+
+/** A column less than there are: in the last one terminals differ on when a line ends. */
+const size = (): Size => ({ columns: (stderr.columns || 80) - 1, rows: stderr.rows || 24 });
 
 /** The process we run in. */
 export const io: Io = {
@@ -40,9 +44,11 @@ export const io: Io = {
   stderr,
   env,
   // Not stderr.isTTY, which is undefined elsewhere: picocolors would then decide by itself, and CI counts as a terminal.
-  colours: isatty(stderr.fd) && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
+  colours: drawable && (env['NO_COLOR'] ?? '') === '',
+  ...(drawable ? { size } : {}),
+  stdoutIsTerminal: isatty(stdout.fd),
   interrupt$: claimable(fromEvent(process, 'SIGINT'), leave(exitCode.interrupted)),
-  terminate$: claimable(fromEvent(process, 'SIGTERM'), leave(128 + sigterm)),
+  terminate$: claimable(fromEvent(process, 'SIGTERM'), leave(exitCode.terminated)),
   unheard$,
 };
 

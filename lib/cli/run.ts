@@ -19,17 +19,19 @@ import {
   SpawnFailed,
   type CancelCode,
   type CancelReason,
+  type ProgressEvent,
   type TerminalOutcome,
 } from '../domain';
 import type { Engine } from '../session';
 import { complain } from './complain';
-import { display } from './display';
+import { display, type View } from './display/lines';
+import { live } from './display/live';
 import { exitCode, exitCodeOf } from './exitCode';
-import { hintFor } from './hint';
+import { hintFor } from './display/hint';
 import type { Io } from './io';
-import type { Job } from './job';
-import { printed } from './printed';
-import { remembering } from './remembering';
+import type { Job } from './job/job';
+import { printed } from './display/printed';
+import { remembering } from './display/remembering';
 import { TooSlow, writeTo } from './writeTo';
 
 const because =
@@ -47,6 +49,19 @@ const cancelling = (engine: Engine, { timeout }: Job, { interrupt$, terminate$ }
       : timer(timeout).pipe(because(engine, 'timeout', `cancelled after ${timeout} ms (--timeout)`)),
   );
 
+/** As it suits who looks: drawn anew on a terminal, unless somebody else writes to it while the run goes on. */
+const shown = (
+  view: Omit<View, 'questions'>,
+  engine: Engine,
+  { answering, printing }: Job,
+  { size, stdoutIsTerminal }: Io,
+): OperatorFunction<ProgressEvent, string> => {
+  if (answering.output !== undefined) return display({ ...view, questions: 'elsewhere' });
+  if (size === undefined || (printing === 'events' && stdoutIsTerminal === true))
+    return display({ ...view, questions: 'asked' });
+  return live({ ...view, questions: 'answered', now: () => engine.now(), size });
+};
+
 /**
  * Runs a job, shows it on stderr, prints what was asked for on stdout, and emits the exit code.
  *
@@ -60,10 +75,11 @@ export const runJob = (engine: Engine, job: Job, io: Io): Observable<number> => 
     colours: createColors(io.colours),
     ...present({ notice: job.answering.notice }),
   };
-  const session$ = engine.run(job.spec, responder, { cancel$: cancelling(engine, job, io) }).pipe(
+  const options = { cancel$: cancelling(engine, job, io), ...present({ concurrency: job.concurrency }) };
+  const session$ = engine.run(job.spec, responder, options).pipe(
     connect((event$) =>
       merge(
-        event$.pipe(display(view), writeTo(io.stderr)),
+        event$.pipe(shown(view, engine, job, io), writeTo(job.answering.output ?? io.stderr)),
         event$.pipe(printed(job.printing), writeTo(io.stdout)),
         event$.pipe(
           filter(isTerminalEvent),

@@ -1,4 +1,6 @@
 export const cancelCodes = ['user', 'timeout', 'parent_dropped', 'system_shutdown', 'internal'] as const;
+
+/** Who cancels: a person, a deadline, a subscriber that left, the process that ends, or the engine itself. */
 export type CancelCode = (typeof cancelCodes)[number];
 
 /** Why a session was cancelled, in the words of whoever asked first. */
@@ -9,6 +11,10 @@ export interface CancelReason {
   readonly requestedAt: number;
 }
 
-/** @example cancelReason('user', Date.now(), 'the tab was closed') */
+/**
+ * A reason for `engine.cancel` and `cancel$`; `requestedAt` is in Unix milliseconds.
+ *
+ * @example cancelReason('user', Date.now(), 'the tab was closed')
+ */
 export const cancelReason = (code: CancelCode, requestedAt: number, detail?: string): CancelReason =>
   detail === undefined ? { code, requestedAt } : { code, requestedAt, detail };

@@ -3,6 +3,7 @@ import type { PayloadKind } from './payload';
 import type { PauseKind } from './query';
 import type { StateTag } from './state';
 
+/** What was to be started is no spec, or one that can't run; `message` is one line. */
 export interface InvalidSpec {
   readonly _tag: 'invalid_spec';
   /** Where in the spec: `code`, `ctx.tags[2]`; empty for the spec itself. */
@@ -10,13 +11,16 @@ export interface InvalidSpec {
   readonly message: string;
 }
 
+/** The engine starts no session: it is closed or full, or one of its options threw; `message` is one line. */
 export interface EngineRefusal {
   readonly _tag: 'engine';
   readonly message: string;
 }
 
+/** Why a session could not be started; `renderError` makes a line of it. */
 export type SpawnError = InvalidSpec | EngineRefusal;
 
+/** There is no such session: it never existed, or it ended and is no longer kept. */
 export interface NotFound {
   readonly _tag: 'not_found';
   readonly sessionId: SessionId;

@@ -5,14 +5,18 @@ import type { StateTag, TerminalOutcome } from './state';
 import type { Usage } from './usage';
 
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
+
+/** How much a log line matters, from most to least. */
 export type LogLevel = (typeof logLevels)[number];
 
+/** What `alc.log` and `print` said. */
 export interface LogLine {
   readonly _tag: 'log';
   readonly level: LogLevel;
   readonly message: string;
 }
 
+/** What `alc.progress` said: `step` of `total`, in whatever the script counts. */
 export interface ProgressReport {
   readonly _tag: 'progress';
   readonly step: number;
@@ -20,6 +24,7 @@ export interface ProgressReport {
   readonly message?: string;
 }
 
+/** What `alc.note` said: a piece of text for people. */
 export interface Note {
   readonly _tag: 'note';
   readonly title?: string;
@@ -46,6 +51,7 @@ export type ProgressBody =
   | { readonly _tag: 'resume_accepted'; readonly payloadKind: PayloadKind; readonly queryIds: readonly QueryId[] }
   | Emission;
 
+/** Which event of which session it is, and when it happened. */
 export interface Stamp {
   readonly sessionId: SessionId;
   /** From 0, without gaps. */
@@ -65,6 +71,7 @@ export interface HistoryGap {
   readonly firstKept: number;
 }
 
+/** Whether the session ends with this event, which then has its `outcome`. */
 export const isTerminalEvent = (
   event: ProgressEvent,
 ): event is ProgressEvent & { readonly _tag: 'state_transition'; readonly outcome: TerminalOutcome } =>

@@ -1,6 +1,7 @@
 /** A JSON value. Numbers are finite doubles. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
+/** A JSON object. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }

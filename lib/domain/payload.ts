@@ -9,6 +9,7 @@ export interface SinglePayload {
   readonly answer: Answer;
 }
 
+/** One question of a batch and its answer. */
 export interface BatchEntry {
   readonly queryId: QueryId;
   readonly answer: Answer;
@@ -20,12 +21,17 @@ export interface BatchPayload {
   readonly answers: readonly BatchEntry[];
 }
 
+/** Answers, as `resume` takes them; the kind must be that of the pause. */
 export type ResumePayload = SinglePayload | BatchPayload;
+
+/** The name of a kind of payload. */
 export type PayloadKind = ResumePayload['_tag'];
 
+/** A payload for a pause of one question. */
 export const single = (answer: Answer, queryId?: QueryId): SinglePayload =>
   queryId === undefined ? { _tag: 'single', answer } : { _tag: 'single', queryId, answer };
 
+/** A payload for a pause of several questions; it may leave some open. */
 export const batch = (answers: readonly BatchEntry[]): BatchPayload => ({ _tag: 'batch', answers });
 
 /** What an accepted `resume` led to by the time it returned. */

@@ -29,6 +29,7 @@ export interface PauseInfo {
   readonly pausedAt: number;
 }
 
+/** The text that `alc.llm` returns, and what it cost if that is known. */
 export interface Response {
   readonly _tag: 'response';
   readonly response: string;
@@ -42,6 +43,7 @@ export interface ErrorAnswer {
   readonly usage?: Usage;
 }
 
+/** What a question is answered with; `response` and `errorAnswer` make one. */
 export type Answer = Response | ErrorAnswer;
 
 /** An answer the script goes on with. */

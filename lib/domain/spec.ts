@@ -38,16 +38,25 @@ export interface EvalSpec extends Common {
   readonly autoCard: boolean;
 }
 
+/** What a session is to do; told apart by `_tag`. */
 export type SessionSpec = RunSpec | AdviceSpec | EvalSpec;
 
-/** @example run('return alc.llm("Hello?")', { ctx: { task: 'greet' } }) */
+/**
+ * The spec of a session that runs a chunk of Lua; what the chunk returns is the result.
+ *
+ * @example run('return alc.llm("Hello?")', { ctx: { task: 'greet' } })
+ */
 export const run = (code: string, options: Omit<RunSpec, '_tag' | 'code'> = {}): RunSpec => ({
   _tag: 'run',
   code,
   ...options,
 });
 
-/** @example advice('self_consistency', { task: 'How many legs have three spiders?' }) */
+/**
+ * The spec of a session that runs a strategy package; what its `run` returns is the result.
+ *
+ * @example advice('self_consistency', { task: 'How many legs have three spiders?' })
+ */
 export const advice = (strategy: string, options: Omit<AdviceSpec, '_tag' | 'strategy'> = {}): AdviceSpec => ({
   _tag: 'advice',
   strategy,

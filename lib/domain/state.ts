@@ -3,10 +3,12 @@ import type { Json } from './json';
 import type { PauseInfo } from './query';
 import type { Usage } from './usage';
 
+/** Lua runs, or waits for its turn or for a store. */
 export interface Running {
   readonly _tag: 'running';
 }
 
+/** The script waits for answers; `prompts` is all that it asked in this pause. */
 export interface Paused extends PauseInfo {
   readonly _tag: 'paused';
 }
@@ -19,6 +21,7 @@ export interface ExecutionResult {
   readonly finishedAt: number;
 }
 
+/** The script returned. */
 export interface Done extends ExecutionResult {
   readonly _tag: 'done';
 }
@@ -28,6 +31,7 @@ export const failureKinds = ['lua_error', 'engine_error', 'timeout', 'other'] as
 /** `timeout` is a limit of the script itself; a deadline set from outside cancels instead. */
 export type FailureKind = (typeof failureKinds)[number];
 
+/** Why a session failed, and when: Unix milliseconds of the engine's scheduler. */
 export interface FailureInfo {
   /** One line, then the traceback where there is one. */
   readonly message: string;
@@ -35,10 +39,12 @@ export interface FailureInfo {
   readonly occurredAt: number;
 }
 
+/** The script raised an error that nobody caught, or went beyond a limit. */
 export interface Failed extends FailureInfo {
   readonly _tag: 'failed';
 }
 
+/** Who ended a session, when it had stopped (Unix milliseconds of the engine's scheduler), and what it was doing. */
 export interface CancelInfo {
   /** The first reason given. */
   readonly reason: CancelReason;
@@ -47,17 +53,21 @@ export interface CancelInfo {
   readonly stateBefore: LiveState;
 }
 
+/** The session was ended from outside, and its script can't run any more. */
 export interface Cancelled extends CancelInfo {
   readonly _tag: 'cancelled';
 }
 
+/** What a session is until its end. */
 export type LiveState = Running | Paused;
 
 /** The end of a session: one shape for every verb, for `toOutcome()` and for the terminal event. */
 export type TerminalOutcome = Done | Failed | Cancelled;
 
+/** What a session is, at any time; told apart by `_tag`. */
 export type ExecutionState = LiveState | TerminalOutcome;
 
+/** The name of a state. */
 export type StateTag = ExecutionState['_tag'];
 
 export const running: Running = { _tag: 'running' };
@@ -66,6 +76,7 @@ export const done = (result: ExecutionResult): Done => ({ _tag: 'done', ...resul
 export const failed = (info: FailureInfo): Failed => ({ _tag: 'failed', ...info });
 export const cancelled = (info: CancelInfo): Cancelled => ({ _tag: 'cancelled', ...info });
 
+/** Whether the session has ended; such a state never changes. */
 export const isTerminal = (state: ExecutionState): state is TerminalOutcome =>
   state._tag === 'done' || state._tag === 'failed' || state._tag === 'cancelled';
 

@@ -8,6 +8,8 @@ export interface Usage {
 
 /** How far a count can be relied on, weakest first. */
 export const tokenSources = ['estimated', 'provided', 'definite'] as const;
+
+/** Where a number of tokens comes from: estimated from the text, reported by a responder, or certain, as none is. */
 export type TokenSource = (typeof tokenSources)[number];
 
 /** A number of tokens and where it comes from; a sum is as weak as its weakest part. */

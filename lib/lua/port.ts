@@ -78,6 +78,7 @@ export interface Account {
   readonly stats: Map<string, Json>;
 }
 
+/** What a session may still spend: calls, milliseconds, tokens; what has no limit is absent. */
 export interface Remaining {
   readonly llmCalls?: number;
   readonly elapsedMs?: number;
@@ -117,6 +118,7 @@ export type Suspension = Ask | Wait | Fork;
 /** Returns the result of the call, or what suspends the script until there is one; raises with `LuaRaise`. */
 export type HostFunction = (call: Call) => LuaValue | Results | Suspension | undefined;
 
+/** A script, and all that it finds around it. */
 export interface RealmSpec {
   readonly chunk: LuaSource;
   /** The `...` of the chunk. */
@@ -127,6 +129,7 @@ export interface RealmSpec {
   readonly seed: number;
 }
 
+/** One run of a script. Lua runs in `step` alone, and an ended thread stays ended. */
 export interface Thread {
   /** Instructions run so far. */
   readonly instructions: number;
@@ -140,6 +143,7 @@ export interface Thread {
   kill(): void;
 }
 
+/** A Lua that can be suspended. It shares nothing between the realms it opens. */
 export interface Vm {
   open(spec: RealmSpec): Thread;
 }

@@ -49,6 +49,7 @@ end
 return about
 `;
 
+/** What `metaOf` looks at besides the name. */
 export interface MetaOptions extends Pick<RunSpec, 'projectRoot'> {
   /** The parameters that its questions are counted for; none if absent, so that defaults count. */
   readonly ctx?: JsonObject;

@@ -7,8 +7,10 @@ export type Reply =
   | { readonly _tag: 'delta'; readonly text: string }
   | { readonly _tag: 'answer'; readonly text: string; readonly usage?: Usage };
 
+/** A piece of an answer, for whoever watches; the script gets the whole answer alone. */
 export const delta = (text: string): Reply => ({ _tag: 'delta', text });
 
+/** The whole answer, with the tokens it took if they are known; the first one counts. */
 export const answer = (text: string, usage?: Usage): Reply =>
   usage === undefined ? { _tag: 'answer', text } : { _tag: 'answer', text, usage };
 

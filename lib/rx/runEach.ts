@@ -19,6 +19,7 @@ export interface Runs {
   now(): number;
 }
 
+/** How `runEach` makes a session of an input. */
 export interface RunEach<I> {
   /** The session for an input; if it throws, that row fails and the others go on. */
   readonly spec: (input: I, index: number) => SessionSpec;

@@ -67,6 +67,7 @@ export interface SessionStreams {
   readonly requests$: Observable<LlmRequest>;
 }
 
+/** How `engine.run` treats its session. */
 export interface RunOptions {
   /** Cancels the session with the first reason it emits; the events then end with the `cancelled` one. */
   readonly cancel$?: Observable<CancelReason>;

@@ -38,6 +38,7 @@ export interface CardPlace {
   readonly path: string;
 }
 
+/** A card as the store has it, and where. */
 export interface CardText extends CardPlace {
   /** TOML. */
   readonly text: string;

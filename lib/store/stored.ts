@@ -18,6 +18,7 @@ export interface StoreError {
 /** Emits once and completes; each subscription asks the store anew. It never errors. */
 export type Stored<A> = Observable<Either<StoreError, A>>;
 
+/** A failure, for adapters of your own. */
 export const storeError = (_tag: StoreError['_tag'], message: string): StoreError => ({ _tag, message });
 
 /** Goes on with what the store gave, unless it failed. */

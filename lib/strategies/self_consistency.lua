@@ -1,71 +1,135 @@
 --- Self-consistency: ask the same question several times, take the answer most of them agree on.
 --
+-- A chain of thought can go wrong in many ways, which lead to many answers; those that go right lead to the same.
+--
 -- Wang, Wei, Schuurmans, Le, Chi, Narang, Chowdhery, Zhou:
 -- "Self-Consistency Improves Chain of Thought Reasoning in Language Models", ICLR 2023, arXiv:2203.11171.
---
--- ctx.task       what to solve
--- ctx.samples    how many chains of thought to draw, 5 unless given; that many model calls, all in one batch
--- ctx.result     { answer, votes, total, agreement, tally }, tally being the votes by answer
 
 local M = {}
 
 M.meta = {
   name = "self_consistency",
-  version = "0.2.0",
+  version = "0.3.0",
   description = "Samples several chains of thought in one batch and votes on their final answers.",
   category = "sampling",
+  paper = 'Wang et al. 2023, "Self-Consistency Improves Chain of Thought Reasoning in Language Models", arXiv:2203.11171',
+  parameters = {
+    { name = "samples", type = "integer", default = 5, min = 1, max = 100, description = "Chains of thought to draw." },
+    { name = "max_tokens", type = "integer", default = 1024, min = 1, max = 1000000, description = "Tokens each may take." },
+  },
+  result = "{ answer, votes, total, agreement, unreadable, tally }: the answer most samples gave, how many of how many did, "
+    .. "what share that is, how many gave no answer, and the votes of each answer",
+  calls = "samples, all in one batch",
 }
 
-local TEMPLATE = [[
-%s
+local PROMPT = [[
+{task}
 
-Think step by step. This is line of thought number %d of %d: reason on your own, do not guess what others say.
-End with one line of the form
-Answer: <the final answer alone>]]
+Work this out step by step, and check each step.
+This is line of thought number {i} of {samples}: think for yourself, and say nothing of the others.
+End with one line of the form below, and write nothing after it:
+Answer: <the final answer alone, as short as the question allows>]]
 
---- The text after the last "Answer:", trimmed; nil if there is none.
-local function final_answer(text)
-  local answer
-  for found in text:gmatch("[Aa]nswer:%s*([^\n]*)") do
-    answer = found:gsub("[%s%.]+$", "")
+local function refuse(message, ...)
+  error(M.meta.name .. ": " .. message:format(...), 0)
+end
+
+--- How a text begins, on one line.
+local function beginning(text)
+  return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
+end
+
+--- The parameters: what ctx says, and the defaults for the rest.
+local function settings(ctx)
+  local values = {}
+  for _, p in ipairs(M.meta.parameters) do
+    local value = ctx[p.name]
+    if value == nil then value = p.default end
+    local whole = type(value) == "number" and math.tointeger(value)
+    if not whole or whole < p.min or whole > p.max then
+      refuse("ctx.%s must be a whole number from %d to %d, not %s", p.name, p.min, p.max, alc.json_encode(value))
+    end
+    values[p.name] = whole
   end
-  if answer ~= "" then return answer end
+  return values
+end
+
+--- Where models put the final answer, the likeliest place first; a text of a word or two is an answer itself.
+local PLACES = {
+  "^.*[Aa][Nn][Ss][Ww][Ee][Rr][%s*_]*:[%s*_]*([^\n]*)",
+  "^.*\n#+[%a ]*[Aa]nswer[%s*_]*\n[%s*_]*([^\n]*)",
+  "^.*\\boxed%s*(%b{})",
+  "^.*[Aa]nswer is[%s:*_]*([^\n]*)",
+  "^%s*(%S* ?%S*[^%s:])%s*$",
+}
+
+--- What models put around it.
+local AROUND = { "^%s*(.-)[%s%.]*$", "^[*`]*(.-)[*`]*$", "^%$(.+)%$$", "^{(.+)}$", "^<(.+)>$", '^"(.+)"$' }
+
+--- The final answer of a chain of thought; nil if there is none.
+local function final_answer(text)
+  text = text:gsub("<think>.-</think>", ""):gsub("%*%*(.-)%*%*", "%1"):gsub("：", ":"):gsub("\r", "")
+  for _, place in ipairs(PLACES) do
+    local answer = text:match(place)
+    if answer then
+      answer = answer:gsub("\\boxed%s*(%b{})", "%1"):gsub("\\[%(%)%[%]]", "")
+      for _, around in ipairs(AROUND) do answer = answer:match(around) or answer end
+      if answer ~= "" then return answer end
+    end
+  end
+end
+
+--- Equal for answers that differ only in how they are written: in case, spaces, "$", "%", 1,000 and 1000.0.
+local function key_of(answer)
+  local key, groups = answer:lower():gsub("%s+", " "), 1
+  while groups > 0 do key, groups = key:gsub("(%d),(%d%d%d)%f[%D]", "%1%2") end
+  local number = #key <= 15 and tonumber((key:match("^%$?(.-)%%?$")))
+  return number and ("%.17g"):format(number) or key
+end
+
+--- How many questions a run with these parameters asks: at least, at most.
+function M.calls(ctx)
+  local samples = settings(ctx).samples
+  return samples, samples
 end
 
 function M.run(ctx)
-  local samples = alc.tuning({ samples = 5 }, ctx).samples
-  if not ctx.task then error("self_consistency needs a task: ctx.task", 0) end
-  if math.type(samples) ~= "integer" or samples < 1 then error("ctx.samples must be a whole number, at least 1", 0) end
+  if type(ctx.task) ~= "string" or not ctx.task:find("%S") then refuse("ctx.task must be a text that says what to solve") end
+  local set = settings(ctx)
+  alc.log_fmt("info", "drawing {samples} lines of thought", set)
+  alc.progress(0, set.samples, "thinking")
 
   local lines = {}
-  for i = 1, samples do lines[i] = i end
-  alc.log("info", ("drawing %d lines of thought"):format(samples))
-  local texts = alc.parallel(lines, function(i) return TEMPLATE:format(ctx.task, i, samples) end, {
-    system = "You solve problems carefully.",
-  })
+  for i = 1, set.samples do lines[i] = i end
+  local texts = alc.parallel(lines, function(i)
+    return alc.fmt(PROMPT, { task = ctx.task, i = i, samples = set.samples })
+  end, { system = "You solve problems carefully.", max_tokens = set.max_tokens })
 
-  -- Answers count regardless of case, and are shown as they were first written.
+  -- An answer is shown as it was first written.
   local keys, written, tally = {}, {}, {}
   for i, text in ipairs(texts) do
     local answer = final_answer(text)
     if answer then
-      local key = answer:lower()
+      local key = key_of(answer)
       keys[#keys + 1] = key
       written[key] = written[key] or answer
       tally[written[key]] = (tally[written[key]] or 0) + 1
     end
-    alc.progress(i, samples, "read an answer")
+    alc.progress(i, set.samples, "read an answer")
   end
-  if #keys == 0 then error("none of the " .. samples .. " answers ended with a line 'Answer: …'", 0) end
+  if #keys == 0 then
+    refuse("none of %d texts ends with a line 'Answer: …'; the first begins %s", #texts, beginning(texts[1]))
+  end
 
   local vote = alc.vote(keys)
   local answer = written[vote.winner]
-  alc.log("info", ("%d of %d say: %s"):format(vote.count, samples, answer))
+  alc.log("info", ("%d of %d say: %s"):format(vote.count, #texts, answer))
   ctx.result = {
     answer = answer,
     votes = vote.count,
-    total = samples,
-    agreement = vote.count / samples,
+    total = #texts,
+    agreement = vote.count / #texts,
+    unreadable = #texts - #keys,
     tally = tally,
   }
   return ctx

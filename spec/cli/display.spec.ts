@@ -1,14 +1,20 @@
 import { createColors } from 'picocolors';
 import { from, lastValueFrom, toArray } from 'rxjs';
 import { queryId, sessionId, type ProgressBody, type ProgressEvent } from '../../lib';
-import { display, type View } from '../../lib/cli/display';
+import { display, type View } from '../../lib/cli/display/lines';
 
 const stamped = (body: ProgressBody): ProgressEvent => ({ ...body, seq: 0, at: 0, sessionId: sessionId('s-0') });
 
 const shown = (bodies: readonly ProgressBody[], view: Partial<View> = {}): Promise<string[]> =>
   lastValueFrom(
     from(bodies.map(stamped)).pipe(
-      display({ colours: createColors(false), recall: () => undefined, hint: () => undefined, ...view }),
+      display({
+        colours: createColors(false),
+        questions: 'asked',
+        recall: () => undefined,
+        hint: () => undefined,
+        ...view,
+      }),
       toArray(),
     ),
   );

@@ -21,7 +21,7 @@ test('--timeout cancels a script that goes on', async () => {
 
 test.each([
   ['SIGINT', 130, 'user', 'cancelled by Ctrl-C'],
-  ['SIGTERM', 1, 'system_shutdown', 'cancelled by SIGTERM'],
+  ['SIGTERM', 143, 'system_shutdown', 'cancelled by SIGTERM'],
 ] as const)('%s cancels a script that goes on, and its outcome is still printed', async (signal, exit, code, said) => {
   const child = start(dir, ['run', 'spin.lua', '--events']);
   const end = await ended(child, async () => {

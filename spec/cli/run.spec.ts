@@ -12,6 +12,7 @@ const dir = folderWith({
   'answers.json': '{"answers": ["fine"]}',
   'greet.lua': 'return { run = function(ctx) ctx.result = "hello " .. ctx.name; return ctx end }',
   'hostile.lua': 'print("\\27[31mred\\27[0m\\127\\194\\155")\nreturn "a\\27]0;title\\7b\\127\\226\\128\\174c"',
+  'dice.lua': 'local rolls = {} for i = 1, 20 do rolls[i] = math.random(6) end alc.llm("Well?") return rolls',
   'deep.lua': 'local function f()\n  error("boom")\nend\nlocal x = 1 + 1\nf()\n',
 });
 
@@ -117,6 +118,26 @@ test('control characters of a script reach neither stderr nor stdout', async () 
   expect(json.stdout).toContain(String.raw`a\u001b]0;title\u0007b\u007f\u202ec`);
 });
 
+const untimed = (stdout: string): readonly unknown[] =>
+  linesOf(stdout).map((line) => JSON.parse(line.replace(/"(?:at|\w+_at)":\d+/g, '"at":0')) as unknown);
+
+test('--seed makes a run repeat, event by event, and another seed another one', async () => {
+  const seeded = async (seed: string) => {
+    const { stdout } = await cli(dir, ['run', 'dice.lua', '--seed', seed, '--events']);
+    return untimed(stdout);
+  };
+  const first = await seeded('7');
+  expect(await seeded('7')).toEqual(first);
+  expect(first.at(-1)).toMatchObject({ state: 'done' });
+  expect((await seeded('8')).at(-1)).not.toEqual(first.at(-1));
+});
+
+test('--max-instructions ends a script that computes on and on', async () => {
+  const { code, stderr } = await cli(dir, ['run', '-', '--max-instructions', '1000'], { stdin: 'while true do end' });
+  expect(code).toBe(1);
+  expect(linesOf(stderr)).toContainEqual(expect.stringMatching(/maxInstructions = 1000|1,?000 instructions/));
+});
+
 test('--version and --help say what they are asked for', async () => {
   expect(await cli(dir, ['--version'])).toEqual({
     code: 0,
@@ -125,5 +146,5 @@ test('--version and --help say what they are asked for', async () => {
   });
   const help = await cli(dir, ['run', '--help']);
   expect(help).toMatchObject({ code: 0, stderr: '' });
-  expect(help.stdout).toMatch(/Examples:\n.*algocline-rx run --strategy self_consistency/);
+  expect(help.stdout).toMatch(/Examples:\n.*algocline-rx run ask.lua/);
 });

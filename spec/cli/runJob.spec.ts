@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { NEVER } from 'rxjs';
-import { rehearse, run, type Responder } from '../../lib';
+import { answer, rehearse, run, type Responder } from '../../lib';
 import type { Io } from '../../lib/cli/io';
-import type { Job } from '../../lib/cli/job';
+import type { Job } from '../../lib/cli/job/job';
 import { runJob } from '../../lib/cli/run';
 import { packagesFrom } from '../../lib/packages';
 import { testEngine, virtually } from '../support/engine';
@@ -46,6 +46,20 @@ test('Ctrl-C ends a run that waits for an answer, and lets go of whoever thinks 
       state_before: { state: 'paused' },
     });
     expect(stderr()).toBe('? q-0  Well?\ncancelled by Ctrl-C\n');
+  });
+});
+
+test('no more questions are open at a time than the job says', () => {
+  virtually(({ cold, expectObservable, expectSubscriptions }, scheduler) => {
+    const thinking = cold('--a', { a: answer('yes') });
+    const asked = 'return #alc.llm_batch({ { prompt = "a" }, { prompt = "b" }, { prompt = "c" } })';
+    const code$ = runJob(
+      testEngine({ scheduler }),
+      job(asked, () => thinking, { concurrency: 2 }),
+      world({}).io,
+    );
+    expectObservable(code$).toBe('----(c|)', { c: 0 });
+    expectSubscriptions(thinking.subscriptions).toBe(['^-!', '^-!', '--^-!']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { SessionSpec, TerminalOutcome } from '../domain';
+import type { SessionSpec, TerminalOutcome } from '../../domain';
 
 /** What to do about a failure that people run into, where its own message does not say so. */
 export const hintFor = (spec: SessionSpec, outcome: TerminalOutcome): string | undefined => {

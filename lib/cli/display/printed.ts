@@ -1,8 +1,8 @@
 import { filter, map, mergeMap, type OperatorFunction } from 'rxjs';
-import { isJsonObject, isTerminalEvent, type Json, type ProgressEvent, type TerminalOutcome } from '../domain';
-import { progressEventCodec, terminalOutcomeCodec } from '../wire';
-import type { Printing } from './job';
-import { plain, safeJson } from './plain';
+import { isJsonObject, isTerminalEvent, type Json, type ProgressEvent, type TerminalOutcome } from '../../domain';
+import { progressEventCodec, terminalOutcomeCodec } from '../../wire';
+import type { Printing } from '../job/job';
+import { plain, safeJson } from '../../node/plain';
 
 const outcomeLine = (outcome: TerminalOutcome): string => `${safeJson(terminalOutcomeCodec.encode(outcome))}\n`;
 

@@ -1,7 +1,7 @@
 import { tap } from 'rxjs';
-import type { QueryId } from '../domain';
-import type { Responder } from '../rx';
-import { excerpt } from './plain';
+import type { QueryId } from '../../domain';
+import type { Responder } from '../../rx';
+import { excerpt } from '../../node/plain';
 
 /** A responder, and what it answered last to a question. */
 export interface Remembering {

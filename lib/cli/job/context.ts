@@ -1,7 +1,7 @@
 import { chain, mapLeft, right, type Either } from 'fp-ts/Either';
 import { pipe } from 'fp-ts/function';
-import type { JsonObject } from '../domain';
-import { decodeWith, jsonObjectCodec, type Complaint } from '../wire';
+import type { JsonObject } from '../../domain';
+import { decodeWith, jsonObjectCodec, type Complaint } from '../../wire';
 import { jsonFile, parseJson } from './files';
 
 const remedy = `give a JSON object, such as '{"samples": 3}', or @FILE`;

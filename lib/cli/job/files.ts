@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { chain, left, mapLeft, right, tryCatch, type Either } from 'fp-ts/Either';
 import { pipe } from 'fp-ts/function';
-import { readText, reason } from '../node/textFile';
-import { nearest } from '../domain';
+import { readText, reason } from '../../node/textFile';
+import { nearest } from '../../domain';
 
 const neighbours = (path: string): readonly string[] => {
   try {

@@ -3,14 +3,14 @@ import { pipe } from 'fp-ts/function';
 import * as TE from 'fp-ts/TaskEither';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { advice, present, run, type JsonObject, type PackageSource, type SessionSpec } from '../domain';
-import { withoutShebang } from '../node/shebang';
-import { utf8 } from '../node/textFile';
+import { advice, present, run, type JsonObject, type PackageSource, type SessionSpec } from '../../domain';
+import { withoutShebang } from '../../node/shebang';
+import { utf8 } from '../../node/textFile';
 import { answeringBy, type Answering } from './answering';
-import type { RunArguments } from './arguments';
+import type { RunArguments } from '../arguments/invocation';
 import { contextFrom } from './context';
 import { fileText } from './files';
-import type { Environment } from './io';
+import type { Io } from '../io';
 import { packagesFor } from './packages';
 import { storeAt } from './store';
 
@@ -25,8 +25,13 @@ export interface Job {
   readonly printing: Printing;
   /** Milliseconds after which the run is cancelled. */
   readonly timeout?: number;
+  /** Questions at a time; no limit if absent. */
+  readonly concurrency?: number;
   /** The folder where state and cards are kept; they end with the run if absent. */
   readonly store?: string;
+  /** Makes the run repeat: its id and its random numbers come from it. */
+  readonly seed?: number;
+  readonly maxInstructions?: number;
 }
 
 const stdinText = (stdin: Readable): TE.TaskEither<string, string> =>
@@ -73,21 +78,27 @@ const specOf = (
 };
 
 /** Reads and checks all that the arguments name; left for wrong usage, as one line. */
-export const jobOf = (asked: RunArguments, stdin: Readable, env: Environment): TE.TaskEither<string, Job> =>
+export const jobOf = (asked: RunArguments, io: Pick<Io, 'stdin' | 'stderr' | 'env'>): TE.TaskEither<string, Job> =>
   pipe(
     E.Do,
     E.bind('target', () => targetOf(asked)),
-    E.bind('packages', () => packagesFor(asked, env)),
+    E.bind('packages', () => packagesFor(asked, io.env ?? {})),
     E.bind('ctx', () => contextFrom(asked.ctx)),
-    E.bind('answering', () => answeringBy(asked.answer)),
     E.bind('store', () => storeAt(asked.store)),
     TE.fromEither,
-    TE.bind('spec', (given) => specOf(given, present({ task: asked.task }), stdin)),
+    TE.bind('answering', () => answeringBy(asked, io)),
+    TE.bind('spec', (given) => specOf(given, present({ task: asked.task }), io.stdin)),
     TE.map(({ spec, packages, answering, store }) => ({
       spec,
       packages,
       answering,
       printing: asked.json ? 'json' : asked.events ? 'events' : 'value',
-      ...present({ timeout: asked.timeout, store }),
+      ...present({
+        timeout: asked.timeout,
+        store,
+        seed: asked.seed,
+        maxInstructions: asked.maxInstructions,
+        concurrency: asked.concurrency ?? answering.concurrency,
+      }),
     })),
   );

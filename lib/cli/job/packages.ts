@@ -2,14 +2,14 @@ import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { homedir } from 'node:os';
 import { chain, isLeft, left, map, mapLeft, right, sequenceArray, type Either } from 'fp-ts/Either';
 import { pipe } from 'fp-ts/function';
-import { present, type PackageSource } from '../domain';
-import { packagesAround } from '../node/project/packages';
-import { findProject, readProject, rootAbove } from '../node/project/project';
-import { shownPath } from '../node/paths';
-import { strategiesFolder } from '../node/strategies';
-import type { RunArguments } from './arguments';
+import { present, type PackageSource } from '../../domain';
+import { packagesAround } from '../../node/project/packages';
+import { findProject, readProject, rootAbove } from '../../node/project/project';
+import { shownPath } from '../../node/paths';
+import { strategiesFolder } from '../../node/strategies';
+import type { PackageArguments } from '../arguments/invocation';
 import { folder } from './files';
-import type { Environment } from './io';
+import type { Environment } from '../io';
 
 /** What a variable is set to; one that is empty is as good as unset. */
 const variable = (env: Environment, name: string): string | undefined => env[name] || undefined;
@@ -53,7 +53,7 @@ const hinting = (packages: PackageSource): PackageSource => ({
 
 /** Where a run finds packages: in the folders that are named, in the project, in its surroundings, in those of the command. */
 export const packagesFor = (
-  { packages = [], project, followLinks }: Pick<RunArguments, 'packages' | 'project' | 'followLinks'>,
+  { packages = [], project, followLinks }: PackageArguments,
   env: Environment,
 ): Either<string, PackageSource> =>
   pipe(

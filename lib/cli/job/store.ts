@@ -2,11 +2,11 @@ import { accessSync, constants } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chain, left, map, mapLeft, right, tryCatch, type Either } from 'fp-ts/Either';
 import { pipe } from 'fp-ts/function';
-import { statsOf } from '../node/project/fresh';
-import { cardsIn } from '../node/stores/cardsIn';
-import { stateIn } from '../node/stores/stateIn';
-import { reason } from '../node/textFile';
-import type { CardStore, StateStore } from '../store';
+import { statsOf } from '../../node/project/fresh';
+import { cardsIn } from '../../node/stores/cardsIn';
+import { stateIn } from '../../node/stores/stateIn';
+import { reason } from '../../node/textFile';
+import type { CardStore, StateStore } from '../../store';
 import { folder } from './files';
 
 const writable = (path: string): Either<string, string> =>

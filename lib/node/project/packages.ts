@@ -6,6 +6,7 @@ import { folderPlace, scenariosPlace } from './folderPlace';
 import { namesIn, search, type Place } from './place';
 import { projectPlaces, rootAbove } from './project';
 
+/** Where a project and its surroundings lie; without any of these, the project around the working directory. */
 export interface ProjectPackagesOptions {
   /** The folder of the project; found upwards from `cwd`, if absent. */
   readonly root?: string;

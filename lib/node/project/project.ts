@@ -15,6 +15,7 @@ export interface Project {
   readonly packages: readonly ProjectPackage[];
 }
 
+/** A package that a file of the project places. */
 export interface ProjectPackage {
   readonly name: string;
   /** A folder or a `.lua` file, absolute. */

@@ -20,6 +20,7 @@ import { shownPath } from '../paths';
 import { alone, type Decision, type Scope } from './alone';
 import { damaged, isMissing, isThere, linkProblem, textOf, unavailable } from './disk';
 
+/** How the cards on disk wait. */
 export interface CardsInOptions {
   /** How long a change waits for other processes, in ms; 30,000 if absent. */
   readonly waitMs?: number;

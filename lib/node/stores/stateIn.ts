@@ -16,6 +16,7 @@ import { fileNameOf } from './fileName';
 import { Shelf } from './shelf';
 import { notItsOwn, parseStateFile, type StateFile } from './stateFile';
 
+/** Limits of the state on disk, and its patience. */
 export interface StateInOptions extends Partial<StateLimits> {
   /** How long a change waits for other processes, in ms; 30,000 if absent. */
   readonly waitMs?: number;

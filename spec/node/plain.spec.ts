@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { excerpt, oneLine, plain, safeJson } from '../../lib/cli/plain';
+import { excerpt, oneLine, plain, safeJson } from '../../lib/node/plain';
 
 const control = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
