@@ -179,6 +179,20 @@
 ---@class alc.TuningOptions
 ---@field prefix? string
 
+---@class alc.Meta
+---@field name string
+---@field parameters? alc.Parameter[]
+---@field [string] any
+
+---@class alc.Parameter
+---@field name string
+---@field type "integer"|"number"|"string"|"string[]"|"boolean"
+---@field default? any
+---@field min? number
+---@field max? number
+---@field one_of? string[]
+---@field description? string
+
 ---@class alc.Env
 ---@field [string] string?
 ---@field get fun(self: alc.Env, key: string): string?
@@ -407,6 +421,12 @@ function alc.note(content, opts) end
 ---@param opts? alc.ParallelOptions
 ---@return any[]
 function alc.parallel(items, prompt_fn, opts) end
+
+---The values of the parameters in meta.parameters: what ctx says, else the default; one that does not fit is an error.
+---@param meta alc.Meta
+---@param ctx table?
+---@return table<string, any>
+function alc.parameters(meta, ctx) end
 
 ---The first number of a text, or what a Lua pattern captures there; nil without one.
 ---@param text string

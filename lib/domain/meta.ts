@@ -6,6 +6,11 @@ export interface StrategyParameter {
   readonly name: string;
   readonly type?: string;
   readonly default?: Json;
+  /** Limits of a number, or of the length of a list. */
+  readonly min?: number;
+  readonly max?: number;
+  /** The texts there are to choose from. */
+  readonly oneOf?: readonly string[];
   readonly description?: string;
 }
 

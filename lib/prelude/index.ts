@@ -8,6 +8,7 @@ import { evalShapes, evaluation } from './eval';
 import { llm } from './llm';
 import type { PreludeModule } from './module';
 import { parallel } from './parallel';
+import { parameters, parametersShapes } from './parameters';
 import { parsing } from './parsing';
 import { pipe } from './pipe';
 import { preludeShapes } from './shapes';
@@ -28,6 +29,7 @@ export const preludeModules: readonly PreludeModule[] = [
   parallel,
   pipe,
   tuning,
+  parameters,
   budget,
   state,
   env,
@@ -36,4 +38,4 @@ export const preludeModules: readonly PreludeModule[] = [
 ];
 
 /** Shapes of tables that their signatures name. */
-export const shapes = { ...preludeShapes, ...envShapes, ...evalShapes };
+export const shapes = { ...preludeShapes, ...parametersShapes, ...envShapes, ...evalShapes };

@@ -34,7 +34,7 @@ if meta.parameters ~= nil then
   for i, given in ipairs(meta.parameters) do
     local where = "meta.parameters[" .. i .. "]"
     if type(given) ~= "table" or type(given.name) ~= "string" then bad("has a " .. where .. " without a name") end
-    local parameter = { default = given.default }
+    local parameter = { default = given.default, min = given.min, max = given.max, one_of = given.one_of }
     for _, key in ipairs({ "name", "type", "description" }) do parameter[key] = text(given, key, where .. ".") end
     about.parameters[i] = parameter
   end

@@ -2,13 +2,16 @@ import type { StrategyMeta, StrategyParameter } from '../domain';
 import type { Codec } from './codec';
 import { jsonCodec } from './json';
 import { list } from './list';
-import { count, text } from './scalar';
+import { count, finite, text } from './scalar';
 import { optional, required, struct } from './struct';
 
 const parameter = struct<StrategyParameter>({
   name: required(text),
   type: optional(text),
   default: optional(jsonCodec),
+  min: optional(finite),
+  max: optional(finite),
+  oneOf: optional(list(text)),
   description: optional(text),
 });
 

@@ -298,9 +298,20 @@ export const sessionStatus = record<domain.SessionStatus>(
 );
 
 const strategyParameter = record<domain.StrategyParameter>(
-  { name: text, type: text, default: json.filter((value) => value !== null), description: text },
+  {
+    name: text,
+    type: text,
+    default: json.filter((value) => value !== null),
+    min: finiteNumber,
+    max: finiteNumber,
+    oneOf: fc.array(text, few),
+    description: text,
+  },
   'type',
   'default',
+  'min',
+  'max',
+  'oneOf',
   'description',
 );
 export const strategyMeta = record<domain.StrategyMeta>(

@@ -42,11 +42,16 @@ const columns = (rows: readonly (readonly string[])[]): readonly string[] => {
   );
 };
 
+const rangeOf = (min: number | undefined, max: number | undefined): readonly string[] => {
+  if (min === undefined) return max === undefined ? [] : [`up to ${max}`];
+  return [max === undefined ? `from ${min}` : `${min} to ${max}`];
+};
+
 const parametersOf = ({ parameters = [] }: StrategyMeta): readonly string[] =>
   columns(
-    parameters.map(({ name, type = '', default: value, description = '' }) => [
+    parameters.map(({ name, type = '', min, max, oneOf, default: value, description = '' }) => [
       oneLine(name),
-      oneLine(type),
+      [oneLine(type), ...rangeOf(min, max), ...(oneOf === undefined ? [] : [oneLine(oneOf.join('|'))])].join(' '),
       value === undefined ? '' : safeJson(value),
       oneLine(description),
     ]),
