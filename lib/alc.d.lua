@@ -171,6 +171,7 @@
 ---@field system? string
 ---@field max_tokens? integer
 ---@field post_fn? fun(response: string, item: any, i: integer): any
+---@field reminder? string
 
 ---@class alc.PipeOptions
 ---@field on_stage? fun(i: integer, name: string, ctx: table)

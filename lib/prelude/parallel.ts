@@ -30,6 +30,8 @@ local function parallel(items, prompt_fn, opts)
   local system = field(NAME, 3, opts, "system", "string")
   local max_tokens = field(NAME, 3, opts, "max_tokens", "integer")
   local post_fn = field(NAME, 3, opts, "post_fn", "function")
+  local reminder = field(NAME, 3, opts, "reminder", "string")
+  if reminder ~= nil and post_fn == nil then refuse(NAME, 3, "field 'reminder' goes with a post_fn that says what is no answer") end
   if #items == 0 then return {} end
   local queries = {}
   for i = 1, #items do
@@ -43,8 +45,19 @@ local function parallel(items, prompt_fn, opts)
   end
   local results = alc.llm_batch(queries)
   if post_fn == nil then return results end
-  local processed = {}
-  for i = 1, #queries do processed[i] = post_fn(results[i], items[i], i) end
+  local processed, again, places = {}, {}, {}
+  for i = 1, #queries do
+    processed[i] = post_fn(results[i], items[i], i)
+    if reminder ~= nil and not processed[i] then
+      queries[i].prompt = queries[i].prompt .. "\n\n" .. reminder
+      again[#again + 1], places[#places + 1] = queries[i], i
+    end
+  end
+  if #again == 0 then return processed end
+  for n, result in ipairs(alc.llm_batch(again)) do
+    local i = places[n]
+    processed[i] = post_fn(result, items[i], i)
+  end
   return processed
 end
 

@@ -27,10 +27,6 @@ export const parameters = preludeModule(
   String.raw`${checks}
 local NAME = "alc.parameters"
 
-local function is_list(value)
-  return type(value) == "table" and #value > 0
-end
-
 -- What makes a value of ctx one of the type; nil for what is none.
 local read = {
   integer = function(value) return type(value) == "number" and math.tointeger(value) or nil end,
@@ -38,9 +34,11 @@ local read = {
   string = function(value) return type(value) == "string" and value:find("%S") and value or nil end,
   boolean = function(value) if type(value) == "boolean" then return value end end,
   ["string[]"] = function(value)
-    if not is_list(value) then return nil end
-    for _, item in ipairs(value) do
-      if type(item) ~= "string" or not item:find("%S") then return nil end
+    if type(value) ~= "table" then return nil end
+    local count = 0
+    for _ in pairs(value) do count = count + 1 end
+    for i = 1, count do
+      if type(value[i]) ~= "string" or not value[i]:find("%S") then return nil end
     end
     return value
   end,

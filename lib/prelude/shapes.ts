@@ -16,6 +16,7 @@ export const preludeShapes: Shapes = {
     'system?': 'string',
     'max_tokens?': 'integer',
     'post_fn?': 'fun(response: string, item: any, i: integer): any',
+    'reminder?': 'string',
   },
   'alc.PipeOptions': {
     'on_stage?': 'fun(i: integer, name: string, ctx: table)',

@@ -90,45 +90,18 @@ local function refuse(message, ...)
   error(M.meta.name .. ": " .. message:format(...), 0)
 end
 
---- How a text begins, on one line.
-local function beginning(text)
-  return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
-end
-
---- The parameters: what ctx says, and the defaults for the rest.
-local function settings(ctx)
-  local values = {}
-  for _, p in ipairs(M.meta.parameters) do
-    local value = ctx[p.name]
-    if value == nil then value = p.default end
-    local whole = type(value) == "number" and math.tointeger(value)
-    if not whole or whole < p.min or whole > p.max then
-      refuse("ctx.%s must be a whole number from %d to %d, not %s", p.name, p.min, p.max, alc.json_encode(value))
-    end
-    values[p.name] = whole
-  end
-  return values
-end
-
 --- What `read` makes of the answers to prompts that are asked at once, and once more with a reminder where that is nothing;
--- false where it is nothing again. And how the last answer begins.
-local function ask_all(prompts, max_tokens, read, reminder)
-  local last
-  local function ask(texts)
-    return alc.parallel(texts, function(text) return text end, {
-      system = SYSTEM,
-      max_tokens = max_tokens,
-      post_fn = function(text)
-        last = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
-        return read(last) or false
-      end,
-    })
-  end
-  local found = ask(prompts)
-  local again = alc.filter(prompts, function(_, i) return not found[i] end)
-  if #again > 0 then alc.log("warn", ("%d of %d answers can't be used, asking again"):format(#again, #prompts)) end
-  local second = ask(alc.map(again, function(prompt) return prompt .. "\n\n" .. reminder end))
-  return alc.map(found, function(one) return one or table.remove(second, 1) end), beginning(last)
+-- false where it is nothing again.
+local function ask_all(prompts, max_tokens, read)
+  return alc.parallel(prompts, function(prompt) return prompt end, {
+    system = SYSTEM,
+    max_tokens = max_tokens,
+    reminder = ANSWER_AGAIN,
+    post_fn = function(text)
+      text = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
+      return read(text) or false
+    end,
+  })
 end
 
 --- What an agent said, and the position it states last, if it does; nil if it said nothing.
@@ -162,13 +135,13 @@ end
 
 --- How many questions a run with these parameters asks: at least, at most.
 function M.calls(ctx)
-  local set = settings(ctx)
+  local set = alc.parameters(M.meta, ctx)
   return set.agents + 1, 2 * (set.agents * set.rounds + 1)
 end
 
 function M.run(ctx)
   if type(ctx.task) ~= "string" or not ctx.task:find("%S") then refuse("ctx.task must be a text that says what to debate") end
-  local set = settings(ctx)
+  local set = alc.parameters(M.meta, ctx)
   local phases = set.rounds + 1
   local latest, rounds, agreed = {}, {}, false
   for agent = 1, set.agents do latest[agent] = false end
@@ -192,7 +165,7 @@ function M.run(ctx)
         own = own and own.text or "nothing yet",
         others = words(agent),
       })
-    end), set.max_tokens, read_statement, ANSWER_AGAIN)
+    end), set.max_tokens, read_statement)
 
     rounds[round] = alc.map(statements, function(said, agent)
       local statement = said or {}
@@ -209,7 +182,7 @@ function M.run(ctx)
   alc.progress(set.rounds, phases, agreed and "all agree, the judge looks at it" or "the judge decides")
   local verdicts = ask_all({
     alc.fmt(JUDGE, { task = ctx.task, others = words(), outcome = agreed and AGREED or DIVIDED }),
-  }, set.max_tokens, read_verdict, ANSWER_AGAIN)
+  }, set.max_tokens, read_verdict)
   local verdict = verdicts[1]
   if not verdict then refuse("the verdict came back empty; if the model thinks first, give it more ctx.max_tokens") end
   alc.progress(phases, phases, "decided")

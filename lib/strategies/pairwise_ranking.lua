@@ -16,7 +16,7 @@ M.meta = {
   category = "ranking",
   paper = 'Qin et al. 2023, "Large Language Models are Effective Text Rankers with Pairwise Ranking Prompting", arXiv:2306.17563',
   parameters = {
-    { name = "items", type = "list of texts", min = 2, max = 30, description = "What to rank by the task. Must be given." },
+    { name = "items", type = "string[]", min = 2, max = 30, description = "What to rank by the task." },
     {
       name = "max_tokens", type = "integer", default = 1024, min = 1, max = 1000000,
       description = "How long an answer of the model may be, in tokens.",
@@ -57,59 +57,32 @@ local function beginning(text)
   return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
 end
 
---- A list of texts, none twice.
-local function texts_of(list, p)
-  local count = type(list) == "table" and #list or 0
-  if count < p.min or count > p.max then
-    local given = count > 0 and "of " .. count or alc.json_encode(list)
-    refuse("ctx.items must be a list of %d to %d texts, not %s", p.min, p.max, given)
-  end
-  local texts, places = {}, {}
-  for i = 1, count do
-    local text = type(list[i]) == "number" and tostring(list[i]) or list[i]
-    if type(text) ~= "string" or not text:find("%S") then
-      refuse("ctx.items[%d] must be a text, not %s", i, alc.json_encode(text))
-    end
-    if places[text] then refuse("ctx.items[%d] is the same as ctx.items[%d]", i, places[text]) end
-    texts[i], places[text] = text, i
-  end
-  return texts
-end
-
---- The parameters: what ctx says, and the defaults for the rest.
+--- The parameters, checked; no item may be there twice.
 local function settings(ctx)
-  local values = {}
-  for _, p in ipairs(M.meta.parameters) do
-    local value = ctx[p.name]
-    if value == nil then value = p.default end
-    local whole = type(value) == "number" and math.tointeger(value)
-    if p.type == "integer" and (not whole or whole < p.min or whole > p.max) then
-      refuse("ctx.%s must be a whole number from %d to %d, not %s", p.name, p.min, p.max, alc.json_encode(value))
-    end
-    values[p.name] = p.type == "integer" and whole or texts_of(value, p)
+  local set, places = alc.parameters(M.meta, ctx), {}
+  for i, item in ipairs(set.items) do
+    if places[item] then refuse("ctx.items[%d] is the same as ctx.items[%d]", i, places[item]) end
+    places[item] = i
   end
-  return values
+  return set
 end
 
 --- What `read` makes of the answers to prompts that are asked at once, and once more with a reminder where that is nothing;
 -- false where it is nothing again. And how the last answer begins.
 local function ask_all(prompts, max_tokens, read, reminder)
   local last
-  local function ask(texts)
-    return alc.parallel(texts, function(text) return text end, {
-      system = SYSTEM,
-      max_tokens = max_tokens,
-      post_fn = function(text)
-        last = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
-        return read(last) or false
-      end,
-    })
-  end
-  local found = ask(prompts)
-  local again = alc.filter(prompts, function(_, i) return not found[i] end)
-  if #again > 0 then alc.log("warn", ("%d of %d answers can't be used, asking again"):format(#again, #prompts)) end
-  local second = ask(alc.map(again, function(prompt) return prompt .. "\n\n" .. reminder end))
-  return alc.map(found, function(one) return one or table.remove(second, 1) end), beginning(last)
+  local found = alc.parallel(prompts, function(prompt) return prompt end, {
+    system = SYSTEM,
+    max_tokens = max_tokens,
+    reminder = reminder,
+    post_fn = function(text)
+      last = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
+      local one = read(last) or false
+      if not one then alc.log("warn", "this answer can't be used: " .. beginning(last)) end
+      return one
+    end,
+  })
+  return found, beginning(last)
 end
 
 local TIES = { tie = true, equal = true, equally = true, both = true, neither = true, none = true, same = true }
@@ -125,7 +98,7 @@ local function read_choice(text)
   if TIES[lower:match("^.*better%s*:%s*(%a+)") or lower:match("^%W*(%a+)%W*$")] then return "tie" end
   -- Without the line asked for: where the answer begins or ends, if it speaks of no other letter and denies nothing.
   local both = plain:find("%f[%w]A%f[%W]") and plain:find("%f[%w]B%f[%W]")
-  if both or lower:find("%f[%a]not%f[%A]") then return nil end
+  if both or text:lower():find("%f[%a]not%f[%A]") or text:find("n['’]+t%f[%A]") then return nil end
   return plain:match("^%W*([AB])%s*[%.,;:%-\n]") or plain:match("%f[%w]([AB])%W*$")
 end
 
@@ -160,10 +133,12 @@ local function standings(items, orders, choices)
   return { ranking = ranking, winner = not first.tied and first.item or nil, consistency = decided / (#orders / 2) }
 end
 
---- How many questions a run with these parameters asks: at least, at most.
+--- How many questions a run with these parameters asks: at least, at most. Without a list it may be the shortest or the longest.
 function M.calls(ctx)
-  local count = #settings(ctx).items
-  return count * (count - 1), 2 * count * (count - 1)
+  local list = M.meta.parameters[1]
+  local count = ctx.items ~= nil and #settings(ctx).items
+  local shortest, longest = count or list.min, count or list.max
+  return shortest * (shortest - 1), 2 * longest * (longest - 1)
 end
 
 function M.run(ctx)

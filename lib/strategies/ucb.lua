@@ -101,44 +101,31 @@ local function beginning(text)
   return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
 end
 
---- The parameters: what ctx says, and the defaults for the rest.
+--- The parameters, checked, and against each other.
 local function settings(ctx)
-  local values = {}
-  for _, p in ipairs(M.meta.parameters) do
-    local value = ctx[p.name]
-    if value == nil then value = p.default end
-    local number = type(value) == "number" and (p.type == "number" and value or math.tointeger(value))
-    if not number or not (number >= p.min and number <= p.max) then
-      local kind = p.type == "integer" and "whole number" or "number"
-      refuse("ctx.%s must be a %s from %d to %d, not %s", p.name, kind, p.min, p.max, alc.json_encode(value))
-    end
-    values[p.name] = number
+  local set = alc.parameters(M.meta, ctx)
+  if set.tests < set.hypotheses then
+    refuse("ctx.tests must be at least ctx.hypotheses, which is %d, not %d", set.hypotheses, set.tests)
   end
-  if values.tests < values.hypotheses then
-    refuse("ctx.tests must be at least ctx.hypotheses, which is %d, not %d", values.hypotheses, values.tests)
-  end
-  return values
+  return set
 end
 
 --- What `read` makes of the answers to prompts that are asked at once, and once more with a reminder where that is nothing;
 -- false where it is nothing again. And how the last answer begins.
 local function ask_all(prompts, max_tokens, read, reminder)
   local last
-  local function ask(texts)
-    return alc.parallel(texts, function(text) return text end, {
-      system = SYSTEM,
-      max_tokens = max_tokens,
-      post_fn = function(text)
-        last = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
-        return read(last) or false
-      end,
-    })
-  end
-  local found = ask(prompts)
-  local again = alc.filter(prompts, function(_, i) return not found[i] end)
-  if #again > 0 then alc.log("warn", ("%d of %d answers can't be used, asking again"):format(#again, #prompts)) end
-  local second = ask(alc.map(again, function(prompt) return prompt .. "\n\n" .. reminder end))
-  return alc.map(found, function(one) return one or table.remove(second, 1) end), beginning(last)
+  local found = alc.parallel(prompts, function(prompt) return prompt end, {
+    system = SYSTEM,
+    max_tokens = max_tokens,
+    reminder = reminder,
+    post_fn = function(text)
+      last = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
+      local one = read(last) or false
+      if not one then alc.log("warn", "this answer can't be used: " .. beginning(last)) end
+      return one
+    end,
+  })
+  return found, beginning(last)
 end
 
 -- How an item of a list begins: "1.", "(2)", "**3.**", "### Step 4:", or else with a bullet.
@@ -175,10 +162,10 @@ local NUMBER = "(%-?%d+%.?%d*)%s*([/%%]?)%s*(%d*)"
 
 --- The score in an answer, from 0 to 10: "7.5", "**Score:** 8/10", "85%". Nil if there is none, or if it isn't clear which it is.
 local function read_score(text)
-  text = text:lower():gsub("[%*_`]", ""):gsub("(%d),(%d)", "%1.%2"):gsub("%s*out of%s*", "/")
+  text = ("\n" .. text:lower()):gsub("[%*_`]", ""):gsub("(%d),(%d)", "%1.%2"):gsub("%s*out of%s*", "/")
   text = text:gsub("%f[%d][01]%s*[%-–to]+%s*10%f[%D]", "") -- the scale itself
-  for _, pattern in ipairs({ "^.*score[^%d\n]-" .. NUMBER, "^%D-" .. NUMBER .. "%D*$" }) do
-    local number, mark, whole = text:match(pattern)
+  for _, place in ipairs({ "^.*\n[^%a\n]*score[^%d\n]-" .. NUMBER, "^.*score[^%d\n]-" .. NUMBER, "^%D-" .. NUMBER .. "%D*$" }) do
+    local number, mark, whole = text:match(place)
     if number then
       local score = 10 * tonumber(number) / (mark == "%" and 100 or mark == "/" and tonumber(whole) or 10)
       return score >= 0 and score <= 10 and score or nil

@@ -48,6 +48,33 @@ describe('alc.parallel', () => {
     ]);
   });
 
+  it('asks once more, in one batch and with the reminder, where post_fn gives nothing', () => {
+    const run = runLua({
+      code: `
+        return alc.parallel({'a', 'b', 'c'}, function(item) return {prompt = item, role = 'r'} end, {
+          system = 's',
+          reminder = 'A number, please.',
+          post_fn = function(response, item) local n = tonumber(response) return n and item .. n end,
+        })`,
+      answer: (_prompt, i) => ['1', 'one', 'none', '2', '3'][i] ?? '',
+    });
+    expect(returned(run)).toEqual(['a1', 'b2', 'c3']);
+    expect(batches(run)[1]).toEqual({
+      kind: 'batch',
+      prompts: [
+        { prompt: 'b\n\nA number, please.', system: 's', maxTokens: 1024, role: 'r' },
+        { prompt: 'c\n\nA number, please.', system: 's', maxTokens: 1024, role: 'r' },
+      ],
+    });
+  });
+
+  it('asks no third time', () => {
+    const run = runLua(`
+      local results = alc.parallel({'a'}, tostring, {reminder = 'Well?', post_fn = function() return false end})
+      return results`);
+    expect([returned(run), run.prompts]).toEqual([[false], ['a', 'a\n\nWell?']]);
+  });
+
   it('leaves a hole where post_fn gives nil', () => {
     const run = runLua(`
       local results = alc.parallel({1, 2, 3}, tostring, {post_fn = function(r, item) if item ~= 2 then return r end end})
@@ -82,6 +109,10 @@ describe('alc.parallel', () => {
     ['alc.parallel({a = 1}, print)', `#1 to 'alc.parallel' (array expected, got table)`],
     ['alc.parallel({1})', `#2 to 'alc.parallel' (function expected, got nil)`],
     ['alc.parallel({1}, print, 3)', `#3 to 'alc.parallel' (table expected, got number 3)`],
+    [
+      'alc.parallel({1}, print, {reminder = "again"})',
+      `#3 to 'alc.parallel' (field 'reminder' goes with a post_fn that says what is no answer)`,
+    ],
     [
       'alc.parallel({1}, print, {post_fn = 1})',
       `#3 to 'alc.parallel' (field 'post_fn': function expected, got number 1)`,

@@ -3,10 +3,14 @@ import { filter, map, mergeMap, of, share, timer } from 'rxjs';
 import {
   advice,
   answer,
+  rehearse,
+  run,
   toOutcome,
+  type Json,
   type JsonObject,
   type PausePrompt,
   type Responder,
+  type SessionSpec,
   type TerminalOutcome,
 } from '../../lib';
 import { builtInStrategies } from '../../lib/node';
@@ -62,13 +66,13 @@ export interface Played {
   readonly prompts: readonly string[];
 }
 
-/** Runs a strategy to its end. */
-export const played = (play: Play): Played => {
+/** Runs a session to its end. */
+export const ranWith = (spec: SessionSpec, responder: Responder): Played => {
   let outcome: TerminalOutcome | undefined;
   const prompts: string[] = [];
   virtually((_helpers, scheduler) => {
     const engine = testEngine({ scheduler, packages: builtInStrategies() });
-    const event$ = engine.run(specOf(play), responderOf(play)).pipe(share());
+    const event$ = engine.run(spec, responder).pipe(share());
     event$
       .pipe(
         filter((event) => event._tag === 'pause_requested'),
@@ -82,8 +86,36 @@ export const played = (play: Play): Played => {
   return { outcome, prompts };
 };
 
+/** Runs a strategy to its end. */
+export const played = (play: Play): Played => ranWith(specOf(play), responderOf(play));
+
 /** What a strategy found: the `result` of its ctx. Fails the test if it failed. */
 export const resultOf = ({ outcome }: Played): unknown => {
   if (outcome._tag !== 'done') throw new Error(`expected done, got ${JSON.stringify(outcome)}`);
   return (outcome.value as JsonObject)['result'];
+};
+
+/** Why a strategy failed: the one line of its message. Fails the test if it is more, or the strategy did not fail. */
+export const failureOf = ({ outcome }: Played): string => {
+  if (outcome._tag !== 'failed') throw new Error(`expected failed, got ${JSON.stringify(outcome)}`);
+  const [message = '', next = 'stack traceback:'] = outcome.message.split('\n');
+  expect(next).toBe('stack traceback:');
+  return message;
+};
+
+/** What a chunk of Lua returns, which may require the strategies and asks nothing. */
+export const evaluated = (code: string, ctx: JsonObject = {}): Json => {
+  const { outcome, prompts } = ranWith(run(code, { ctx }), rehearse());
+  expect(prompts).toEqual([]);
+  if (outcome._tag !== 'done') throw new Error(outcome._tag === 'failed' ? outcome.message : outcome._tag);
+  return outcome.value;
+};
+
+/** How many questions a strategy says that it asks: at least, at most. */
+export const callsOf = (strategy: string, ctx: JsonObject = {}): readonly [number, number] => {
+  const [least, most] = evaluated(`return { require(${JSON.stringify(strategy)}).calls(ctx) }`, ctx) as [
+    number,
+    number,
+  ];
+  return [least, most];
 };
