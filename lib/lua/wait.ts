@@ -13,7 +13,7 @@ export interface Wait {
  * suspends nothing; who unsubscribes from `until$` lets go of the source. An error of the source is a fault of the host and ends
  * the session.
  *
- * @example awaited(store.get(namespace, key), (value) => value ?? null)
+ * @example awaited(store.namespaces(), (found) => (found._tag === 'Right' ? found.right.length : null))
  */
 export const awaited = <A>(
   source: Observable<A>,

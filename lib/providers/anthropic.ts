@@ -32,9 +32,9 @@ export const anthropic = (options: AnthropicOptions): Responder => {
   const subject: Subject = {
     name: `anthropic ${model}`,
     address: endpoint.address,
-    whenUnreachable: 'is there a network, and is the base URL right?',
+    whenUnreachable: 'look at the network and the base URL',
     whenRefused: 'check apiKey, on the command line ANTHROPIC_API_KEY',
-    whenNotFound: 'is the name of the model right, and the base URL?',
+    whenNotFound: 'look at the name of the model and the base URL',
     hide: hiding([apiKey, ...endpoint.secrets]),
   };
   const made = once(async (): Promise<LanguageModel> => {

@@ -1,6 +1,6 @@
-import { failure, type Subject } from './subject';
+import type { ModelError, ModelErrorKind } from '../domain';
+import { failure, type Account, type Subject } from './subject';
 import { isRecord } from './said';
-import type { ModelError } from '../domain';
 
 /** An error, its causes, and what they put together. Foreign errors may be anything, so it ends after some. */
 export const chainOf = (error: unknown): readonly unknown[] => {
@@ -28,55 +28,44 @@ const messagesIn = (chain: readonly unknown[]): readonly string[] =>
 /** What `fetch` of Node, Chrome, Safari and Firefox says when it doesn't reach the server. */
 const fetchFailed = /^(fetch failed|failed to fetch|load failed|networkerror when attempting)/i;
 
-/** What a network error means, by the code that Node gives it; browsers give none. */
-const networkErrors: readonly {
+interface NetworkError extends Omit<Account, 'what'> {
   readonly codes: RegExp;
-  readonly tell: (subject: Subject, where: string) => ModelError;
-}[] = [
+  readonly kind: ModelErrorKind;
+  /** What happened, after the address. */
+  readonly what: string;
+}
+
+const unreachable = { kind: 'connection', what: 'can not be reached' } as const;
+
+/** What a network error means, by the code that Node gives it; browsers give none. */
+const networkErrors: readonly NetworkError[] = [
   {
     codes: /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/,
-    tell: (subject) =>
-      failure(subject, 'timeout', {
-        what: 'no word for 300 s, after which fetch of Node gives up',
-        remedy: 'try again',
-      }),
+    kind: 'timeout',
+    what: 'said nothing for 300 s, and Node waits no longer',
+    remedy: 'try again',
+  },
+  { codes: /^ECONNREFUSED$/, kind: 'connection', what: 'refuses the connection' },
+  { codes: /^ENOTFOUND$/, kind: 'connection', what: 'is no host that is known', remedy: 'mend the base URL' },
+  {
+    codes: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_CLOSED)$/,
+    kind: 'connection',
+    what: 'closed the connection',
+    remedy: 'try again',
   },
   {
-    codes: /^ECONNREFUSED$/,
-    tell: (subject, where) =>
-      failure(subject, 'connection', { what: `${where} refuses the connection`, remedy: subject.whenUnreachable }),
+    codes: /^(HPE_|EPROTO|ERR_SSL_)/,
+    kind: 'unreadable',
+    what: 'does not speak this protocol',
+    remedy: 'look whether the base URL should begin with http or https',
   },
   {
-    codes: /^ENOTFOUND$/,
-    tell: (subject, where) =>
-      failure(subject, 'connection', { what: `there is no host ${where}`, remedy: subject.whenUnreachable }),
+    codes: /CERT|SELF_SIGNED|^ERR_TLS|^UNABLE_TO_/,
+    kind: 'other',
+    what: 'has a certificate that is not trusted',
+    remedy: 'mend that there, or name its issuer in NODE_EXTRA_CA_CERTS',
   },
-  {
-    codes: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_CLOSED|ConnectionClosed)$/,
-    tell: (subject, where) =>
-      failure(subject, 'connection', { what: `${where} closed the connection`, remedy: 'try again' }),
-  },
-  {
-    codes: /CERT|SELF_SIGNED|SSL|TLS|^UNABLE_TO_/,
-    tell: (subject, where) =>
-      failure(subject, 'other', {
-        what: `the certificate of ${where} is not trusted`,
-        remedy: 'see why, and mend it there',
-      }),
-  },
-  {
-    codes: /^(HPE_|EPROTO)/,
-    tell: (subject, where) =>
-      failure(subject, 'unreadable', {
-        what: `${where} does not speak this protocol`,
-        remedy: 'is it http, or https?',
-      }),
-  },
-  {
-    codes: /^(EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/,
-    tell: (subject, where) =>
-      failure(subject, 'connection', { what: `${where} can not be reached`, remedy: subject.whenUnreachable }),
-  },
+  { codes: /^(EAI_AGAIN|ETIMEDOUT|E(HOST|NET)UNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/, ...unreachable },
 ];
 
 const isSuccess = (status: unknown): boolean => typeof status === 'number' && status >= 200 && status <= 299;
@@ -88,16 +77,14 @@ export const brokeOff = (chain: readonly unknown[]): boolean =>
 
 /** The error for a server that was not reached, if that is what it is. */
 export const unreached = (chain: readonly unknown[], subject: Subject): ModelError | undefined => {
-  const where = subject.address ?? 'the server';
   const codes = codesIn(chain);
-  const known = networkErrors.find((error) => codes.some((code) => error.codes.test(code)));
-  if (known !== undefined) return known.tell(subject, where);
   const messages = messagesIn(chain);
-  return messages.some((message) => fetchFailed.test(message))
-    ? failure(subject, 'connection', {
-        what: `${where} can not be reached`,
-        remedy: subject.whenUnreachable,
-        said: messages.find((message) => !fetchFailed.test(message)),
-      })
-    : undefined;
+  const known =
+    networkErrors.find((error) => codes.some((code) => error.codes.test(code))) ??
+    (messages.some((message) => fetchFailed.test(message))
+      ? { ...unreachable, said: messages.find((message) => !fetchFailed.test(message)) }
+      : undefined);
+  if (known === undefined) return undefined;
+  const { kind, what, remedy = subject.whenUnreachable, said }: Omit<NetworkError, 'codes'> = known;
+  return failure(subject, kind, { what: `${subject.address ?? 'the server'} ${what}`, remedy, said });
 };

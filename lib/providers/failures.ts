@@ -53,12 +53,15 @@ export const reported = (error: unknown, subject: Subject): ModelError => {
 
 export const broken = (subject: Subject, length: number): ModelError =>
   failure(subject, 'incomplete', {
-    what: length === 0 ? 'the answer ended before its first word' : `the answer broke off after ${length} characters`,
+    what:
+      length === 0
+        ? 'the answer ended before its first word'
+        : `the answer broke off after ${length} character${length === 1 ? '' : 's'}`,
     remedy: 'try again',
   });
 
 export const unreadable = (subject: Subject, what: string, said: string): ModelError =>
-  failure(subject, 'unreadable', { what, remedy: 'is the base URL right?', said });
+  failure(subject, 'unreadable', { what, remedy: 'look at the base URL', said });
 
 const notOfTheProtocol = 'a part of the answer can not be read';
 

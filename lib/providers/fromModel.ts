@@ -20,7 +20,7 @@ const refuseOthers = (model: unknown): void => {
   const version = model['specificationVersion'];
   if (version === 'v2' || version === 'v3') return;
   throw new TypeError(
-    `fromModel: the model follows specification ${String(version)}, and must follow v2 or v3: take the release of its package for AI SDK 5 or 6`,
+    `fromModel: the model follows specification ${typeof version === 'string' ? version : typeof version}, and must follow v2 or v3: take the release of its package for AI SDK 5 or 6`,
   );
 };
 

@@ -38,8 +38,8 @@ export const ollama = (options: OllamaOptions): Responder => {
     name: `ollama ${model}`,
     address: endpoint.address,
     whenUnreachable: 'is it running? ollama serve',
-    whenRefused: 'is there a user and a password in the base URL?',
-    whenNotFound: `is the model there? ollama pull ${model}`,
+    whenRefused: 'give a user and a password in the base URL',
+    whenNotFound: `ollama pull ${model} fetches it`,
     hide: hiding(endpoint.secrets),
   };
   const made = once(async (): Promise<LanguageModel> => {

@@ -43,9 +43,9 @@ export const openai = (options: OpenAiOptions): Responder => {
   const subject: Subject = {
     name: `openai ${model}`,
     address: endpoint.address,
-    whenUnreachable: 'is the server running, and is the base URL right?',
+    whenUnreachable: 'start the server, or mend the base URL',
     whenRefused: `${apiKey === undefined ? 'give' : 'check'} apiKey, on the command line OPENAI_API_KEY`,
-    whenNotFound: 'is the name of the model right, and does the base URL end as it should, mostly in /v1?',
+    whenNotFound: 'look at the name of the model, and at the base URL, which mostly ends in /v1',
     hide: hiding([...(apiKey === undefined ? [] : [apiKey]), ...endpoint.secrets]),
   };
   const made = once(async (): Promise<LanguageModel> => {

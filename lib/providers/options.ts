@@ -22,7 +22,7 @@ export const refuseBadOptions = (where: string, options: ProviderOptions, known:
   const model: unknown = options.model;
   if (typeof model !== 'string' || model.trim() === '')
     throw new TypeError(
-      `${where}: model must be the name of a model, got ${model === '' ? 'an empty one' : kindOf(model)}`,
+      `${where}: model must be the name of a model, got ${typeof model === 'string' ? 'an empty one' : kindOf(model)}`,
     );
   refuseBadIdleMs(where, options.idleMs);
 };

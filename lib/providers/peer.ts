@@ -20,14 +20,14 @@ export const missing =
     );
   };
 
+export type ProviderName = 'openai' | 'anthropic' | 'ollama';
+
 // `import()` with its `catch` right behind it: bundlers then only warn of a package that is not there.
 export const load = {
   openai: () => import('@ai-sdk/openai-compatible').catch(missing('openai', '@ai-sdk/openai-compatible')),
   anthropic: () => import('@ai-sdk/anthropic').catch(missing('anthropic', '@ai-sdk/anthropic')),
   ollama: () => import('ollama-ai-provider-v2').catch(missing('ollama', 'ollama-ai-provider-v2')),
-};
-
-export type ProviderName = keyof typeof load;
+} satisfies Readonly<Record<ProviderName, () => Promise<unknown>>>;
 
 /**
  * Is the package there that a provider needs? The error says what to install. Asking loads it, so the first question need

@@ -5,7 +5,8 @@ const inSeconds = (text: string): number | undefined => (/^\d+(\.\d+)?$/.test(te
 
 /** An HTTP date counts from when the server answered by its own clock, or else from `now`. */
 const atDate = (text: string, date: string | undefined, now: number): number | undefined => {
-  const then = Date.parse(text);
+  // What does not begin with the name of a day, JavaScript would read as a date in one of its own ways.
+  const then = /^[a-z]{3,}/i.test(text) ? Date.parse(text) : NaN;
   const answered = Date.parse(date ?? '');
   return Number.isNaN(then) ? undefined : Math.max(0, then - (Number.isNaN(answered) ? now : answered));
 };

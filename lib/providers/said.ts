@@ -5,10 +5,12 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 
 const fieldsThatSay = ['message', 'error', 'detail', 'error_description', 'msg'];
 
-/** The text in an error of any of the usual shapes: `{"error": {"message": …}}`, `{"error": …}`, `{"detail": …}`. */
+/** The text in an error of any of the usual shapes: `{"error": {"message": …}}`, `{"error": …}`, `{"detail": [{"msg": …}]}`. */
 const textIn = (value: unknown, depth = 0): string | undefined => {
   if (typeof value === 'string') return value;
-  if (!isRecord(value) || depth > 3) return undefined;
+  if (depth > 3) return undefined;
+  if (Array.isArray(value)) return textIn(value[0], depth + 1);
+  if (!isRecord(value)) return undefined;
   for (const field of fieldsThatSay) {
     const text = textIn(value[field], depth + 1);
     if (text !== undefined && text !== '') return text;

@@ -68,7 +68,7 @@ const ask = (request: LlmRequest, responder: Responder): Observable<Answer> =>
  * It never errors. A question that somebody else answers, or whose session ends, is let go at that moment; one that waits
  * for its turn then never reaches the responder. Unsubscribing leaves the questions pending.
  *
- * @example engine.session(id).requests$.pipe(answerWith(rehearse(), { concurrency: 4 })).subscribe()
+ * @example session.requests$.pipe(answerWith(rehearse(), { concurrency: 4 })).subscribe()
  */
 export const answerWith = (
   responder: Responder,

@@ -109,7 +109,7 @@ export interface Engine {
 /**
  * Makes an engine. Throws a `TypeError` for an option that is unknown or out of range.
  *
- * @example const engine = createEngine({ packages: packagesFrom({ greet: 'return { run = function(ctx) … end }' }) })
+ * @example createEngine({ packages: packagesFrom({ greet: 'return { run = function(ctx) return "Hi, " .. ctx.task end }' }) })
  */
 export const createEngine = (options: EngineOptions = {}): Engine => new RxEngine(options);
 

@@ -1,92 +1,35 @@
-/** The examples of README.md and docs do what their pages say. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { isRight } from 'fp-ts/Either';
-import { wire } from '../../lib';
-import { pages, root, type Block, type Page } from './blocks';
-import { evaluate } from './evaluate';
-import { realTimeout } from '../support/timers';
+/**
+ * Every block of code in README.md and docs is run, or fails here. Each page has a temporary folder. There
+ *
+ * - `lua`, `toml` with a first line `-- file.lua`, `# alc.toml` are files, `json` is `answers.json`;
+ * - `ts` with a first line `// file.ts` runs, and prints the `text` block behind it; `// file.spec.ts` is a jest test; a file
+ *   that another block of the page imports need print nothing;
+ * - `ts` with a first line `// spec/…` is a test in this repository, and may import its files;
+ * - `ts` without a file is a declaration of the API reference;
+ * - `lua` without a file returns what its lines `--> …` say as JSON, or the `text` block behind it, or only compiles;
+ * - lines of `sh` with `npx algocline-rx` run, and print the `text` block behind them, if there is one.
+ *
+ * How exactly, the files in `runners` say. Other languages, and blocks without a fence, are run by nobody.
+ */
+import { pages } from './blocks';
+import { enter, leave } from './folder';
+import { placesIn } from './place';
+import { runnerOf } from './runners';
 
-const home = process.cwd();
-let folder = '';
+const shown = pages.filter(({ blocks }) => blocks.length > 0);
 
-const write = (file: string, text: string): void => {
-  mkdirSync(dirname(join(folder, file)), { recursive: true });
-  writeFileSync(join(folder, file), text);
-};
+describe.each(shown.map((page) => [page.path, page] as const))('%s', (_path, page) => {
+  beforeAll(() => {
+    enter(page);
+  });
+  afterAll(leave);
 
-/** A folder that holds the Lua files, the files of a project and the answers of the page. */
-const enter = ({ blocks }: Page): void => {
-  folder = mkdtempSync(join(tmpdir(), 'docs-'));
-  for (const { language, file, text } of blocks) {
-    if (['lua', 'toml'].includes(language) && file !== undefined) write(file, text);
-    if (language === 'json') write('answers.json', text);
+  for (const place of placesIn(page)) {
+    const runner = runnerOf(place);
+    if (runner !== undefined) runner.register(place);
+    else
+      it(`the block of line ${place.block.line} is run`, () => {
+        throw new Error(`it is run by nobody (${place.block.language}): ${place.block.text}`);
+      });
   }
-  process.chdir(folder);
-};
-
-const leave = (): void => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-};
-
-const printed = async (code: string, expected: string): Promise<string> => {
-  const lines: string[] = [];
-  const log = jest.spyOn(console, 'log').mockImplementation((...words) => lines.push(words.join(' ')));
-  evaluate(code);
-  for (let waited = 0; waited < 200 && lines.join('\n').length < expected.length; waited++)
-    await new Promise((resume) => realTimeout(resume, 10));
-  log.mockRestore();
-  return lines.join('\n');
-};
-
-/** The lines of a shell block that call our command. */
-const commands = ({ language, text }: Block): readonly string[] =>
-  language === 'sh' ? text.split('\n').filter((line) => line.includes('npx algocline-rx')) : [];
-
-const isExample = (block: Block): boolean => ['ts', 'json'].includes(block.language) || commands(block).length > 0;
-
-const cli = `${process.execPath} -r ${join(root, 'node_modules/ts-node/register/transpile-only')} ${join(root, 'lib/cli/main.ts')}`;
-
-describe.each(pages.filter(({ blocks }) => blocks.some(isExample)).map((page) => [page.path, page] as const))(
-  '%s',
-  (path, page) => {
-    beforeAll(() => {
-      enter(page);
-    });
-    afterAll(leave);
-
-    page.blocks.forEach(({ language, file, text }, i) => {
-      if (language !== 'ts') return;
-      if (file === undefined) throw new Error(`${path}: a ts block must begin with the name of its file:\n${text}`);
-      if (file.endsWith('.spec.ts')) {
-        evaluate(text);
-        return;
-      }
-      const output = page.blocks[i + 1];
-      it(`${file} prints what the page says`, async () => {
-        if (output?.language !== 'text') throw new Error(`${file} is not followed by what it prints`);
-        expect(await printed(text, output.text.trimEnd())).toBe(output.text.trimEnd());
-      });
-    });
-
-    const lines = page.blocks.flatMap(commands);
-    if (lines.length > 0)
-      it.each(lines)('%s', (line) => {
-        const { status, stderr } = spawnSync('sh', ['-c', line.replaceAll('npx algocline-rx', cli)], {
-          encoding: 'utf8',
-          cwd: folder,
-          env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json') },
-        });
-        expect({ status, stderr }).toEqual({ status: 0, stderr: expect.any(String) });
-      });
-
-    const json = page.blocks.filter(({ language }) => language === 'json');
-    if (json.length > 0)
-      it.each(json.map(({ text }) => [text]))('%s is a script of answers', (text) => {
-        expect(isRight(wire.scriptCodec.decode(JSON.parse(text)))).toBe(true);
-      });
-  },
-);
+});

@@ -19,7 +19,7 @@ export interface Example {
 const linesBehind = (mark: string, code: string): readonly string[] =>
   code.split('\n').flatMap((line) => (line.startsWith(`${mark} `) ? [line.slice(mark.length + 1)] : []));
 
-const exampleOf = (heading: string, code: string): Example => {
+export const exampleOf = (heading: string, code: string): Example => {
   const returns = linesBehind('-->', code);
   return {
     heading,

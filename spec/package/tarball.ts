@@ -3,30 +3,25 @@
  * stay green on packages that can't be imported.
  */
 import * as assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { devDependencies, peerDependencies } from '../../package.json';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { devDependencies, peerDependencies, peerDependenciesMeta } from '../../package.json';
+import { pack } from '../tools/pack';
 import { shell } from '../tools/shell';
 import { withTempDir } from '../tools/temp';
 
-const root = resolve(__dirname, '../..');
 const fixtures = join(__dirname, 'consumer');
 const tsc = require.resolve('typescript/bin/tsc');
 
 // Stock fengari reads this when it is loaded, and dies of it: whoever survives runs the patched copy.
 const poison = { FENGARICONF: '{' };
 
-const pack = (dir: string): string => {
-  shell('npm', ['pack', '--pack-destination', dir], { cwd: root });
-  const [tarball] = readdirSync(dir);
-  assert.ok(tarball !== undefined, 'npm pack wrote no file');
-  return join(dir, tarball);
-};
-
 const install = (dir: string, type: 'module' | 'commonjs', tarball: string): void => {
   mkdirSync(dir);
   writeFileSync(join(dir, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type }));
-  const peers = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`);
+  const peers = Object.entries(peerDependencies).flatMap(([name, range]) =>
+    name in peerDependenciesMeta ? [] : [`${name}@${range}`],
+  );
   const stock = `fengari@${devDependencies.fengari}`;
   shell(
     'npm',
@@ -39,13 +34,17 @@ const checkStockBesideIt = (dir: string): void => {
   assert.throws(() => shell(process.execPath, ['-e', 'require("fengari")'], { cwd: dir, env: poison }), /JSON/);
 };
 
-const checkProgram = (dir: string, extension: 'mts' | 'cts'): void => {
-  copyFileSync(join(fixtures, 'main.ts'), join(dir, `main.${extension}`));
+const checkPrograms = (dir: string, extension: 'mts' | 'cts'): void => {
+  const programs = ['main', 'providers'];
+  for (const name of programs) copyFileSync(join(fixtures, `${name}.ts`), join(dir, `${name}.${extension}`));
   copyFileSync(join(fixtures, 'tsconfig.json'), join(dir, 'tsconfig.json'));
   shell(process.execPath, [tsc, '--project', '.'], { cwd: dir });
-  const program = join('out', `main.${extension.replace('t', 'j')}`);
-  const printed: unknown = JSON.parse(shell(process.execPath, [program], { cwd: dir, env: poison }));
-  assert.match((printed as { value: string }).value, /.!$/s);
+  const [main = '', providers = ''] = programs.map((name) => {
+    const program = join('out', `${name}.${extension.replace('t', 'j')}`);
+    return shell(process.execPath, [program], { cwd: dir, env: poison });
+  });
+  assert.match((JSON.parse(main) as { value: string }).value, /.!$/s);
+  assert.match(providers, /^ollama needs a package that is not installed: npm install ollama-ai-provider-v2$/m);
 };
 
 const checkBin = (dir: string): void => {
@@ -62,9 +61,7 @@ const step = (title: string, check: () => void): void => {
 const main = async (): Promise<void> => {
   console.log('The packed tarball');
   await withTempDir((dir) => {
-    const packed = join(dir, 'packed');
-    mkdirSync(packed);
-    const tarball = pack(packed);
+    const tarball = pack(dir);
     for (const [type, extension] of [
       ['module', 'mts'],
       ['commonjs', 'cts'],
@@ -72,7 +69,9 @@ const main = async (): Promise<void> => {
       const project = join(dir, type);
       step(`installs in a ${type} project`, () => install(project, type, tarball));
       step('  and stock fengari lies beside it', () => checkStockBesideIt(project));
-      step('  its types hold and it runs a strategy', () => checkProgram(project, extension));
+      step('  its types hold, it runs a strategy, and says which optional peer is missing', () =>
+        checkPrograms(project, extension),
+      );
       step('  its command runs a strategy', () => checkBin(project));
     }
   });

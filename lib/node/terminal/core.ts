@@ -35,6 +35,8 @@ export interface State {
   readonly faced: Question | undefined;
   /** The question that was shown last. */
   readonly shown: Question | undefined;
+  /** Is another question the current one because the one before is settled? */
+  readonly moved: boolean;
   readonly block: Block | undefined;
   /** The label of a question that is no longer asked, and for which the line is that is being typed. */
   readonly lost: string | undefined;
@@ -65,7 +67,7 @@ export type Effect =
   | { readonly _tag: 'answer'; readonly key: number; readonly text: string }
   | { readonly _tag: 'fail'; readonly key: number; readonly message: string }
   | { readonly _tag: 'show'; readonly question: Question; readonly ofMany: boolean }
-  /** One line of a question that was shown before. */
+  /** One line of a question that was shown whole before. */
   | { readonly _tag: 'remind'; readonly question: Question }
   | {
       readonly _tag: 'list';
@@ -88,6 +90,7 @@ export const initial = (interactive: boolean): State => ({
   current: undefined,
   faced: undefined,
   shown: undefined,
+  moved: false,
   block: undefined,
   lost: undefined,
   greeted: false,
@@ -95,6 +98,13 @@ export const initial = (interactive: boolean): State => ({
 });
 
 export const isAsking = ({ open }: State): boolean => open.length > 0;
+
+/** Is what is typed now for nobody, because its question is no longer asked? */
+const isForNobody = ({ block, lost }: State): boolean =>
+  lost !== undefined || (block !== undefined && block.to === undefined);
+
+/** Is it known what the next line is for? If not, it waits for a question. */
+export const isListening = (state: State): boolean => isAsking(state) || isForNobody(state);
 
 const gone = 'is no longer asked';
 
@@ -109,12 +119,13 @@ const just = (state: State, ...effects: readonly Effect[]): Next => ({ state, ef
 
 const say = (text: string): Effect => ({ _tag: 'say', text });
 
-const isOfMany = (open: readonly Question[]): boolean => new Set(open.map(({ sessionId }) => sessionId)).size > 1;
+const isOfMany = (open: readonly Question[]): boolean => open.some(({ sessionId }) => sessionId !== open[0]?.sessionId);
 
 const freeLabel = ({ open, block, lost }: State, id: string): string => {
-  const taken = new Set([...open.map(({ label }) => label), block?.label, lost]);
+  const isTaken = (name: string): boolean =>
+    name === block?.label || name === lost || open.some(({ label }) => label === name);
   let label = id;
-  for (let n = 2; taken.has(label); n++) label = `${id}.${n}`;
+  for (let n = 2; isTaken(label); n++) label = `${id}.${n}`;
   return label;
 };
 
@@ -122,8 +133,9 @@ const asked = (state: State, { key, query, sessionId }: Input & { readonly _tag:
   if (state.ended !== undefined) return just(state, { _tag: 'fail', key, message: state.ended });
   const question: Question = { key, query, sessionId, label: freeLabel(state, query.queryId) };
   const open = [...state.open, question];
+  const current = state.current ?? question;
   return just(
-    { ...state, open, current: state.current ?? question, shown: question },
+    { ...state, open, current, shown: question, moved: state.moved && current !== question },
     { _tag: 'show', question, ofMany: isOfMany(open) },
   );
 };
@@ -131,18 +143,13 @@ const asked = (state: State, { key, query, sessionId }: Input & { readonly _tag:
 const without = (state: State, question: Question): State => {
   const at = state.open.indexOf(question);
   const open = state.open.filter((other) => other !== question);
-  return { ...state, open, current: state.current === question ? (open[at] ?? open[0]) : state.current };
-};
-
-/** Says again what the current question is, where another was shown last. */
-const reminding = ({ state, effects }: Next): Next => {
-  const { current, shown, interactive } = state;
-  if (!interactive || current === undefined || current === shown) return { state, effects };
-  return just({ ...state, shown: current }, ...effects, { _tag: 'remind', question: current });
+  return state.current === question
+    ? { ...state, open, current: open[at] ?? open[0], moved: true }
+    : { ...state, open };
 };
 
 const answered = (state: State, question: Question, text: string): Next =>
-  reminding(just(without(state, question), { _tag: 'answer', key: question.key, text }));
+  just(without(state, question), { _tag: 'answer', key: question.key, text });
 
 const dropped = (state: State, key: number, typing: boolean): Next => {
   const question = state.open.find((other) => other.key === key);
@@ -150,15 +157,15 @@ const dropped = (state: State, key: number, typing: boolean): Next => {
   const left = without(state, question);
   if (state.current !== question) return just(left);
   const { label } = question;
+  if (isForNobody(state)) return just(left);
   if (state.block !== undefined) {
     const told = say(`${label} ${gone}, what you type for it is not sent; end it with ${quotes}`);
     return just({ ...left, block: { ...state.block, to: undefined } }, told);
   }
-  if (state.lost !== undefined) return just(left);
   // Without a prompt nobody can have seen whom a line was for.
   const lost = state.interactive && state.faced === question ? label : undefined;
   const unsent = typing ? ', what you have typed is not sent' : '';
-  return reminding(just({ ...left, lost }, ...(state.faced === question ? [say(`${label} ${gone}${unsent}`)] : [])));
+  return just({ ...left, lost }, ...(state.faced === question ? [say(`${label} ${gone}${unsent}`)] : []));
 };
 
 const appended = (text: string | undefined, line: string): string => (text === undefined ? line : `${text}\n${line}`);
@@ -167,7 +174,7 @@ const continued = (state: State, block: Block, line: string): Next => {
   const before = beforeEnd(line);
   if (before === undefined) return just({ ...state, block: { ...block, text: appended(block.text, line) } });
   const after = { ...state, block: undefined };
-  if (block.to === undefined) return reminding(just(after, say(`not sent: ${block.label} ${gone}`)));
+  if (block.to === undefined) return just(after, say(`not sent: ${block.label} ${gone}`));
   // The quotes may stand on a line of their own, which is then no part of the answer.
   return answered(after, block.to, before === '' ? (block.text ?? '') : appended(block.text, before));
 };
@@ -194,7 +201,7 @@ const obeyed = (state: State, current: Question, line: string): Next => {
         ? just(state, say(`${current.label} is the only open question`))
         : shownAgain(state, neighbour(open, current));
     case 'fail':
-      return reminding(just(without(state, current), { _tag: 'fail', key: current.key, message: command.reason }));
+      return just(without(state, current), { _tag: 'fail', key: current.key, message: command.reason });
     case 'list':
       return just(state, { _tag: 'list', questions: open, current, ofMany: isOfMany(open) });
     case 'help':
@@ -254,11 +261,16 @@ const ended = (state: State, why: string): Next =>
     }),
   );
 
-const faced = (state: State, typing: boolean): Next => {
-  const lost = typing ? state.lost : undefined;
-  const forNobody = lost !== undefined || (state.block !== undefined && state.block.to === undefined);
-  const next = { ...state, lost, faced: forNobody ? undefined : state.current };
-  return state.interactive && !state.greeted ? just({ ...next, greeted: true }, { _tag: 'greet' }) : just(next);
+const faced = (before: State, typing: boolean): Next => {
+  const state = { ...before, lost: typing ? before.lost : undefined };
+  if (!state.interactive || isForNobody(state))
+    return just({ ...state, faced: state.interactive ? undefined : state.current });
+  const { current, shown, moved, greeted } = state;
+  return just(
+    { ...state, faced: current, shown: current, moved: false, greeted: true },
+    ...(current !== undefined && moved && current !== shown ? [{ _tag: 'remind', question: current } as const] : []),
+    ...(greeted ? [] : [{ _tag: 'greet' } as const]),
+  );
 };
 
 const rested = (state: State): Next =>

@@ -17,9 +17,9 @@ export const linesOfPieces = (): Lines => {
   const take = (text: string): readonly string[] => {
     begun += text;
     if (!text.includes('\n')) return [];
-    const lines = begun.split('\n').map(withoutReturn);
+    const lines = begun.split('\n');
     begun = lines.pop() ?? '';
-    return lines;
+    return lines.map(withoutReturn);
   };
   return {
     push: (piece) => take(typeof piece === 'string' ? piece : decoder.write(Buffer.from(piece))),

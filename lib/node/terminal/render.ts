@@ -61,7 +61,7 @@ const greeting = `Enter sends, ${quotes} opens and ends several lines, /help exp
 
 const help: readonly string[] = [
   'Enter    sends the line to the question that the prompt names',
-  `${quotes}      opens an answer of several lines, and ends it at the end of a line`,
+  `${quotes}      opens an answer of several lines, and ends it`,
   '/list    shows the open questions',
   '/q-3     goes to question q-3, and so does /3',
   '/next    goes to the next open question',

@@ -1,12 +1,13 @@
 import { Writable, type Readable } from 'node:stream';
+import { ReadStream, WriteStream } from 'node:tty';
 import { createColors } from 'picocolors';
 import { Observable, type Subscriber } from 'rxjs';
-import { refuseUnknownOptions } from '../../domain';
+import { present, refuseUnknownOptions } from '../../domain';
 import { answer, type Reply, type Responder } from '../../rx';
-import { initial, isAsking, promptOf, step, type Effect, type Input } from './core';
+import { initial, isAsking, isListening, promptOf, step, type Effect, type Input } from './core';
 import { keyboard } from './keyboard';
 import { piped } from './piped';
-import { render } from './render';
+import { render, type Look } from './render';
 import type { Ear, Source } from './source';
 
 export interface TerminalOptions {
@@ -22,11 +23,6 @@ export interface Terminal extends Responder {
   readonly output: Writable;
 }
 
-const isTty = (stream: object): boolean => 'isTTY' in stream && stream.isTTY === true;
-
-const columnsOf = (stream: object): { readonly columns?: number } =>
-  isTty(stream) && 'columns' in stream && typeof stream.columns === 'number' ? { columns: stream.columns } : {};
-
 /**
  * Asks a person at a terminal, who may answer the open questions in any order, or gives them the lines of a pipe in turn.
  * One call makes one terminal, which any number of sessions may share.
@@ -40,11 +36,14 @@ export const terminal = (options: TerminalOptions = {}): Terminal => {
   refuseUnknownOptions('terminal', options, ['input', 'output']);
   const { input = process.stdin, output = process.stderr } = options;
   const { NO_COLOR = '', TERM } = process.env;
-  const isSmart = isTty(output) && TERM !== 'dumb';
-  const interactive = isTty(input) && isSmart;
-  const colours = createColors(isSmart && NO_COLOR === '');
+  const screen = output instanceof WriteStream && TERM !== 'dumb' ? output : undefined;
+  const keys = screen !== undefined && input instanceof ReadStream ? input : undefined;
+  const look = (): Look => ({
+    colours: createColors(screen !== undefined && NO_COLOR === ''),
+    ...present({ columns: screen?.columns }),
+  });
 
-  let state = initial(interactive);
+  let state = initial(keys !== undefined);
   let lastKey = 0;
   const askers = new Map<number, Subscriber<Reply>>();
 
@@ -67,7 +66,7 @@ export const terminal = (options: TerminalOptions = {}): Terminal => {
         });
         return;
       default:
-        source.write(render(effect, { colours, ...columnsOf(output) }));
+        source.write(render(effect, look()));
     }
   };
 
@@ -90,7 +89,7 @@ export const terminal = (options: TerminalOptions = {}): Terminal => {
   const typed: Input[] = [];
   let over: string | undefined;
   const read = (): void => {
-    while (!busy && isAsking(state)) {
+    while (!busy && isListening(state)) {
       const next = typed.shift();
       if (next === undefined) break;
       run(next);
@@ -111,7 +110,7 @@ export const terminal = (options: TerminalOptions = {}): Terminal => {
     if (isAsking(state) && over !== undefined && typed.length === 0) run({ _tag: 'ended', why: over });
     if (isAsking(state)) {
       run({ _tag: 'faced', typing: source.typing });
-      source.open(colours.cyan(promptOf(state)));
+      source.open(look().colours.cyan(promptOf(state)));
     } else {
       source.close();
       run({ _tag: 'rested' });
@@ -135,7 +134,7 @@ export const terminal = (options: TerminalOptions = {}): Terminal => {
       schedule();
     },
   };
-  const source: Source = (interactive ? keyboard : piped)(input, output, ear);
+  const source: Source = keys === undefined ? piped(input, output, ear) : keyboard(keys, output, ear);
 
   const respond: Responder = (query, { sessionId }) =>
     new Observable((asker) => {
@@ -157,5 +156,5 @@ export const terminal = (options: TerminalOptions = {}): Terminal => {
       written();
     },
   });
-  return Object.assign(respond, { output: interactive ? above : output });
+  return Object.assign(respond, { output: keys === undefined ? output : above });
 };

@@ -27,7 +27,7 @@ export const wrap = (line: string, columns: number): readonly string[] => {
   let blank = -1;
   const textOf = (some: typeof begun): string => some.map(([piece]) => piece).join('');
   for (const next of pieces(text)) {
-    if (width + next[1] > columns && begun.length > 0) {
+    while (width + next[1] > columns && begun.length > 0) {
       const end = blank < 0 ? begun.length : blank + 1;
       lines.push(textOf(begun.slice(0, end)));
       begun = begun.slice(end);
