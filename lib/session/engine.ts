@@ -282,7 +282,9 @@ class RxEngine implements Engine {
 
 /** FNV-1a over the id, from the seed: every session its own numbers, the same in every process. */
 const mix = (seed: number, id: string): number => {
-  let hash = 0x811c9dc5 ^ seed;
+  // The seed by itself first: a byte of the id must not take back what it changed.
+  let hash = Math.imul(0x811c9dc5 ^ seed, 0x9e3779b1);
+  hash ^= hash >>> 15;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return hash | 0;
 };

@@ -46,7 +46,7 @@ So each asks for one fact, and names whom and what it is about in full, never "h
 None gives away what the draft says: "When was Ada Lovelace born?", not "Was Ada Lovelace born in 1816?".
 Write a numbered list, one question a line, and nothing else. If the draft states no facts that can be checked, write only NONE.]]
 
-local AGAIN = "\n\n" .. [[
+local AGAIN = [[
 Your last reply had no such questions in it. Write only a numbered list of them, with lines such as
 1. When was Ada Lovelace born?]]
 
@@ -75,24 +75,9 @@ local function beginning(text)
   return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
 end
 
---- The parameters: what ctx says, and the defaults for the rest.
-local function settings(ctx)
-  local values = {}
-  for _, p in ipairs(M.meta.parameters) do
-    local value = ctx[p.name]
-    if value == nil then value = p.default end
-    local whole = type(value) == "number" and math.tointeger(value)
-    if not whole or whole < p.min or whole > p.max then
-      refuse("ctx.%s must be a whole number from %d to %d, not %s", p.name, p.min, p.max, alc.json_encode(value))
-    end
-    values[p.name] = whole
-  end
-  return values
-end
-
 --- A text without what models put around it: thoughts, tags, a line such as "Here is the final version:".
 local function bare(text)
-  text = text:gsub("<think>.-</think>", ""):match("^%s*(.-)%s*$")
+  text = text:gsub("^.-</think>", ""):match("^%s*(.-)%s*$")
   local first, rest = text:match("^([^\n]+):[%s*]*\n%s*(.+)$")
   local opening = first and first:lower():match("^%W*(%a+)")
   if (opening == "here" or opening == "sure" or opening == "certainly") and #first < 100 then
@@ -101,27 +86,36 @@ local function bare(text)
   return text:match("^<draft>%s*(.-)%s*</draft>$") or text
 end
 
---- The questions in a model's plan: what is numbered, else what has a bullet, else the lines that end with a question mark.
+-- How a question begins: with a number, as in "1.", "(2)", "Q3:", else with a bullet, else it's a line with a question mark.
+local HEADS = {
+  "^(%s*)[#>%s]*[%-*+]?%s*%a*%s*%(?%d%d?[%.%):]+%f[^%d%.%):]%s*(.-)%s*$",
+  "^(%s*)[%-*+]%s+(.-)%s*$",
+  "^(%s*)[#>%s]*(.+%?)%s*$",
+}
+
+--- The questions in a model's plan, without what is indented below them.
 local function questions_in(plan)
-  local numbered, bulleted, asking = {}, {}, {}
-  for line in plan:gmatch("[^\r\n]+") do
-    line = line:gsub("%*%*(.-)%*%*", "%1"):gsub("•", "-"):match("^[%s#>]*(.-)%s*$")
-    local bullet = line:match("^[%-*+]%s+(.+)$")
-    numbered[#numbered + 1] = (bullet or line):match("^%a*%s*%(?%d%d?[%.%):]+%f[^%d%.%):]%s*(.+)$")
-    bulleted[#bulleted + 1] = bullet
-    asking[#asking + 1] = line:match("^.+%?$")
+  for _, head in ipairs(HEADS) do
+    local questions, margin = {}, nil
+    for line in plan:gmatch("[^\n]+") do
+      local indent, question = line:gsub("%*%*", ""):gsub("•", "-"):match(head)
+      if indent and question ~= "" and #indent <= #(margin or indent) then
+        margin = indent
+        questions[#questions + 1] = question
+      end
+    end
+    if #questions > 0 then return questions end
   end
-  return #numbered > 0 and numbered or #bulleted > 0 and bulleted or asking
 end
 
 --- How many questions a run with these parameters asks: at least, at most.
 function M.calls(ctx)
-  return 2, 4 + settings(ctx).questions
+  return 2, 4 + alc.parameters(M.meta, ctx).questions
 end
 
 function M.run(ctx)
   if type(ctx.task) ~= "string" or not ctx.task:find("%S") then refuse("ctx.task must be a text that says what to write") end
-  local set = settings(ctx)
+  local set = alc.parameters(M.meta, ctx)
   local vars = { task = ctx.task, questions = set.questions }
   local opts = { max_tokens = set.max_tokens }
 
@@ -134,14 +128,19 @@ function M.run(ctx)
   --- Questions that check the draft; none if it states nothing that can be checked.
   local function planned()
     local plan
-    for _, prompt in ipairs({ PLAN, PLAN .. AGAIN }) do
-      plan = bare(alc.llm(alc.fmt(prompt, vars), opts))
-      if plan:find("^%W*[Nn][Oo][Nn][Ee]%f[%A]") and not plan:find("?", 1, true) then return {} end
-      local questions = questions_in(plan)
-      if #questions > 0 then return table.move(questions, 1, set.questions, 1, {}) end
-      alc.log("warn", "the plan has no questions in it")
-    end
-    refuse("the model plans no questions when asked twice; its last reply begins %s", beginning(plan))
+    local found = alc.parallel({ alc.fmt(PLAN, vars) }, function(prompt) return prompt end, {
+      max_tokens = set.max_tokens,
+      reminder = AGAIN,
+      post_fn = function(text)
+        plan = bare(text)
+        if plan:find("^%W*[Nn][Oo][Nn][Ee]%f[%A]") and not plan:find("?", 1, true) then return {} end
+        local questions = questions_in(plan)
+        if not questions then alc.log("warn", "the plan has no questions in it") end
+        return questions or false
+      end,
+    })
+    if not found[1] then refuse("the model plans no questions when asked twice; its last reply begins %s", beginning(plan)) end
+    return table.move(found[1], 1, set.questions, 1, {})
   end
 
   alc.progress(0, 4, "the draft")

@@ -39,21 +39,6 @@ local function beginning(text)
   return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
 end
 
---- The parameters: what ctx says, and the defaults for the rest.
-local function settings(ctx)
-  local values = {}
-  for _, p in ipairs(M.meta.parameters) do
-    local value = ctx[p.name]
-    if value == nil then value = p.default end
-    local whole = type(value) == "number" and math.tointeger(value)
-    if not whole or whole < p.min or whole > p.max then
-      refuse("ctx.%s must be a whole number from %d to %d, not %s", p.name, p.min, p.max, alc.json_encode(value))
-    end
-    values[p.name] = whole
-  end
-  return values
-end
-
 --- Where models put the final answer, the likeliest place first; a text of a word or two is an answer itself.
 local PLACES = {
   "^.*[Aa][Nn][Ss][Ww][Ee][Rr][%s*_]*:[%s*_]*([^\n]*)",
@@ -68,7 +53,7 @@ local AROUND = { "^%s*(.-)[%s%.]*$", "^[*`]*(.-)[*`]*$", "^%$(.+)%$$", "^{(.+)}$
 
 --- The final answer of a chain of thought; nil if there is none.
 local function final_answer(text)
-  text = text:gsub("<think>.-</think>", ""):gsub("%*%*(.-)%*%*", "%1"):gsub("：", ":"):gsub("\r", "")
+  text = text:gsub("^.-</think>", ""):gsub("%*%*(.-)%*%*", "%1"):gsub("：", ":"):gsub("\r", "")
   for _, place in ipairs(PLACES) do
     local answer = text:match(place)
     if answer then
@@ -89,13 +74,13 @@ end
 
 --- How many questions a run with these parameters asks: at least, at most.
 function M.calls(ctx)
-  local samples = settings(ctx).samples
+  local samples = alc.parameters(M.meta, ctx).samples
   return samples, samples
 end
 
 function M.run(ctx)
   if type(ctx.task) ~= "string" or not ctx.task:find("%S") then refuse("ctx.task must be a text that says what to solve") end
-  local set = settings(ctx)
+  local set = alc.parameters(M.meta, ctx)
   alc.log_fmt("info", "drawing {samples} lines of thought", set)
   alc.progress(0, set.samples, "thinking")
 

@@ -72,29 +72,9 @@ local function refuse(message, ...)
   error(M.meta.name .. ": " .. message:format(...), 0)
 end
 
---- The parameters: what ctx says, and the defaults for the rest.
-local function settings(ctx)
-  local values = {}
-  for _, p in ipairs(M.meta.parameters) do
-    local value = ctx[p.name]
-    if value == nil then value = p.default end
-    local shown = alc.json_encode(value)
-    if p.type == "string" then
-      if type(value) ~= "string" or not value:find("%S") then refuse("ctx.%s must be a text, not %s", p.name, shown) end
-    else
-      value = type(value) == "number" and math.tointeger(value)
-      if not value or value < p.min or value > p.max then
-        refuse("ctx.%s must be a whole number from %d to %d, not %s", p.name, p.min, p.max, shown)
-      end
-    end
-    values[p.name] = value
-  end
-  return values
-end
-
 --- A draft without what models put around it: thoughts, tags, a line such as "Here is the new draft:".
 local function bare(text)
-  text = text:gsub("<think>.-</think>", ""):match("^%s*(.-)%s*$")
+  text = text:gsub("^.-</think>", ""):match("^%s*(.-)%s*$")
   local first, rest = text:match("^([^\n]+):[%s*]*\n%s*(.+)$")
   local opening = first and first:lower():match("^%W*(%a+)")
   if (opening == "here" or opening == "sure" or opening == "certainly") and #first < 100 then
@@ -105,18 +85,18 @@ end
 
 --- What a critic's last "Approved:" says; nil if there is none.
 local function verdict(feedback)
-  local word = feedback:lower():match("^.*approved?[%s*_`]*[:?][%s*_`<]*(%a+)")
+  local word = feedback:lower():gsub("：", ":"):match("^.*approved?[%s*_`]*[:?][%s*_`<]*(%a+)")
   return word and word == "yes"
 end
 
 --- How many questions a run with these parameters asks: at least, at most.
 function M.calls(ctx)
-  return 2, 1 + 2 * settings(ctx).rounds
+  return 2, 1 + 2 * alc.parameters(M.meta, ctx).rounds
 end
 
 function M.run(ctx)
   if type(ctx.task) ~= "string" or not ctx.task:find("%S") then refuse("ctx.task must be a text that says what to write") end
-  local set = settings(ctx)
+  local set = alc.parameters(M.meta, ctx)
   local last = 1 + 2 * set.rounds
   local step = 0
   local vars = { task = ctx.task, criteria = set.criteria, settled = "" }

@@ -34,7 +34,7 @@ Each is a heading of three to eight words that says what the point is about. Sev
 time, so that no two overlap, and none builds on what another finds out.
 Write a numbered list, one heading a line, and nothing else: no introduction, no points below points.]]
 
-local AGAIN = "\n\n" .. [[
+local LIST_AGAIN = [[
 Your last reply had no such list in it. Write only a numbered list, with lines such as
 1. What it costs]]
 
@@ -46,11 +46,13 @@ local POINT = [[
 The answer to this task has these points:
 
 <points>
-{skeleton}
+{outline}
 </points>
 
 Write point {i}, "{title}", and only that: others write the other points at this moment.
 Take about {words} words. Begin with the matter itself: no heading, no introduction, no summary, no mention of other points.]]
+
+local TEXT_AGAIN = "Your text must not be empty."
 
 local function refuse(message, ...)
   error(M.meta.name .. ": " .. message:format(...), 0)
@@ -61,36 +63,30 @@ local function beginning(text)
   return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
 end
 
---- The parameters: what ctx says, and the defaults for the rest.
-local function settings(ctx)
-  local values = {}
-  for _, p in ipairs(M.meta.parameters) do
-    local value = ctx[p.name]
-    if value == nil then value = p.default end
-    local whole = type(value) == "number" and math.tointeger(value)
-    if not whole or whole < p.min or whole > p.max then
-      refuse("ctx.%s must be a whole number from %d to %d, not %s", p.name, p.min, p.max, alc.json_encode(value))
-    end
-    values[p.name] = whole
-  end
-  return values
-end
-
 --- A text without the thoughts before it and the space around it.
 local function bare(text)
-  return text:gsub("<think>.-</think>", ""):match("^%s*(.-)%s*$")
+  return text:gsub("^.-</think>", ""):match("^%s*(.-)%s*$")
 end
 
---- The headings in a model's skeleton: what is numbered, else what has a bullet.
+-- How a heading begins: with a number, as in "1.", "(2)", "Point 3:", else with a bullet.
+local HEADS = {
+  "^(%s*)[#>%s]*[%-*+]?%s*%a*%s*%(?%d%d?[%.%):]+%f[^%d%.%):]%s*(.-)[%s:]*$",
+  "^(%s*)[%-*+]%s+(.-)[%s:]*$",
+}
+
+--- The headings in a model's skeleton, without what is indented below them; nil if there are none.
 local function headings_in(text)
-  local numbered, bulleted = {}, {}
-  for line in bare(text):gmatch("[^\r\n]+") do
-    line = line:gsub("%*%*(.-)%*%*", "%1"):gsub("•", "-"):match("^[%s#>]*(.-)[%s:]*$")
-    local bullet = line:match("^[%-*+]%s+(.+)$")
-    numbered[#numbered + 1] = (bullet or line):match("^%a*%s*%(?%d%d?[%.%):]+%f[^%d%.%):]%s*(.+)$")
-    bulleted[#bulleted + 1] = bullet
+  for _, head in ipairs(HEADS) do
+    local headings, margin = {}, nil
+    for line in bare(text):gmatch("[^\n]+") do
+      local indent, heading = line:gsub("%*%*", ""):gsub("•", "-"):match(head)
+      if indent and heading ~= "" and #indent <= #(margin or indent) then
+        margin = indent
+        headings[#headings + 1] = heading
+      end
+    end
+    if #headings > 0 then return headings end
   end
-  return #numbered > 0 and numbered or bulleted
 end
 
 --- The text of a point without its heading, which models repeat.
@@ -103,45 +99,47 @@ end
 
 --- How many questions a run with these parameters asks: at least, at most.
 function M.calls(ctx)
-  return 2, 2 + 2 * settings(ctx).points
+  return 2, 2 + 2 * alc.parameters(M.meta, ctx).points
 end
 
 function M.run(ctx)
   if type(ctx.task) ~= "string" or not ctx.task:find("%S") then refuse("ctx.task must be a text that says what to write") end
-  local set = settings(ctx)
-  local opts = { max_tokens = set.max_tokens }
-
-  local function planned()
-    local reply
-    for _, prompt in ipairs({ SKELETON, SKELETON .. AGAIN }) do
-      reply = alc.llm(alc.fmt(prompt, { task = ctx.task, points = set.points }), opts)
-      local titles = headings_in(reply)
-      if #titles > 0 then return table.move(titles, 1, set.points, 1, {}) end
-      alc.log("warn", "the skeleton has no list of points")
-    end
-    refuse("the model lists no points when asked twice; its last reply begins %s", beginning(reply))
-  end
+  local set = alc.parameters(M.meta, ctx)
 
   alc.progress(0, 2, "the skeleton")
-  local titles = planned()
-  local skeleton = table.concat(alc.map(titles, function(title, i) return i .. ". " .. title end), "\n")
+  local skeletons, last = { alc.fmt(SKELETON, { task = ctx.task, points = set.points }) }, ""
+  local lists = alc.parallel(skeletons, function(prompt) return prompt end, {
+    max_tokens = set.max_tokens,
+    reminder = LIST_AGAIN,
+    post_fn = function(reply)
+      last = reply
+      local headings = headings_in(reply)
+      if not headings then alc.log("warn", "the skeleton has no list of points") end
+      return headings or false
+    end,
+  })
+  if not lists[1] then refuse("the model lists no points when asked twice; its last reply begins %s", beginning(last)) end
+  local titles = table.move(lists[1], 1, set.points, 1, {})
+
   alc.progress(1, 2, ("writing %d points"):format(#titles))
-
-  local texts, open = {}, alc.map(titles, function(_, i) return i end)
-  for attempt = 1, 2 do
-    if attempt == 2 and #open > 0 then alc.log("warn", ("%d points came back empty"):format(#open)) end
-    local replies = alc.parallel(open, function(i)
-      return alc.fmt(POINT, { task = ctx.task, skeleton = skeleton, i = i, title = titles[i], words = set.words })
-    end, opts)
-    for n, i in ipairs(open) do texts[i] = text_of(replies[n], titles[i]) end
-    open = alc.filter(open, function(i) return texts[i] == "" end)
+  local outline = table.concat(alc.map(titles, function(title, i) return i .. ". " .. title end), "\n")
+  local points = alc.parallel(titles, function(title, i)
+    return alc.fmt(POINT, { task = ctx.task, outline = outline, i = i, title = title, words = set.words })
+  end, {
+    max_tokens = set.max_tokens,
+    reminder = TEXT_AGAIN,
+    post_fn = function(reply, title)
+      local text = text_of(reply, title)
+      return text ~= "" and { title = title, text = text }
+    end,
+  })
+  for i, point in ipairs(points) do
+    if not point then
+      local title = beginning(titles[i])
+      refuse("point %d, %s, came back empty twice; if the model thinks first, give it more ctx.max_tokens", i, title)
+    end
   end
-  if #open > 0 then
-    local title = beginning(titles[open[1]])
-    refuse("point %d, %s, came back empty twice; if the model thinks first, give it more ctx.max_tokens", open[1], title)
-  end
 
-  local points = alc.map(titles, function(title, i) return { title = title, text = texts[i] } end)
   local parts = alc.map(points, function(point) return alc.fmt("## {title}\n\n{text}", point) end)
   alc.progress(2, 2, "put together")
   ctx.result = { answer = table.concat(parts, "\n\n"), points = points }

@@ -70,6 +70,38 @@ describe('rehearse', () => {
     expect(variety(prompt)).toEqual(['no', 'yes']);
   });
 
+  it('gives a list where a numbered list is asked for', () => {
+    expect(variety('Write a numbered list of ideas.')).toEqual([
+      'A list:\n1. The first item\n2. The second item\n3. The third item',
+    ]);
+  });
+
+  it('chooses where A or B is asked for', () => {
+    expect(variety('Which one is better, A or B?')).toEqual(['A', 'B']);
+  });
+
+  it.each([
+    ['Judge it.\nApproved: <yes or no>', ['Approved: no', 'Approved: yes']],
+    ['Compare them.\nWinner: <A or B>', ['Winner: A', 'Winner: B']],
+    ['Rate it.\nScore: <a number>\n', ['Score: 5', 'Score: 6', 'Score: 7', 'Score: 8', 'Score: 9']],
+    ['Add 3 and 4.\nAnswer: <the sum>', ['Answer: 3', 'Answer: 4']],
+    ['Think.\nTitle: <a title>', ['Title: I read 23 characters.']],
+  ])('begins as the line that is asked for does: %j', (prompt, expected) => {
+    expect(variety(prompt)).toEqual(expected);
+  });
+
+  it.each([
+    ['score these words.\n\nWrite a numbered list.', /^A list:/],
+    ['What is JSON?\n\nEnd with a line\nApproved: <yes or no>', /^Approved: (?:yes|no)$/],
+    ['Is it A or B?\n \n\nAnswer: <n>\n\n', /^Answer: 42$/],
+  ])('looks at the last paragraph before all others: %j', (prompt, expected) => {
+    expect(rehearsed(prompt)).toMatch(expected);
+  });
+
+  it('looks at the other paragraphs if the last one asks for no form', () => {
+    expect(variety('Is it so, yes or no?\n\nTake your time.')).toEqual(['no', 'yes']);
+  });
+
   it('counts the characters of any other question', () => {
     expect(variety('Narrate an underscore.')).toEqual(['I read 22 characters.']);
   });
@@ -77,6 +109,8 @@ describe('rehearse', () => {
   it.each([
     ['JSON over an answer line', 'Give JSON. Answer:', '{"rehearsal": true}'],
     ['an answer line over a score', 'Score 7. Answer:', `${rehearsalMark} Answer: 7`],
+    ['a choice over an answer line', 'Answer: <A or B>', `${rehearsalMark} Answer: A`],
+    ['yes or no over a list', 'Make a numbered list. Approved: <yes or no>', `${rehearsalMark} no`],
   ])('prefers %s', (_what, prompt, expected) => {
     expect(answerTo(rehearse(), prompt)).toBe(expected);
   });

@@ -77,7 +77,7 @@ test('show tells what a strategy is, what it takes, and how much it asks', async
       'result      { answer }',
       'file        packages/full.lua',
       '',
-      'algocline-rx run --strategy full --task "..."',
+      'algocline-rx run --packages packages --strategy full --task "..."',
     ],
   });
 });
@@ -95,7 +95,7 @@ test('show of a strategy that says little shows that', async () => {
     '',
     'file        packages/plain.lua',
     '',
-    'algocline-rx run --strategy plain --task "..."',
+    'algocline-rx run --packages packages --strategy plain --task "..."',
   ]);
 });
 

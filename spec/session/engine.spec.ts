@@ -6,12 +6,14 @@ import {
   cancelReason,
   createEngine,
   packagesFrom,
+  rehearse,
   run,
   sessionId,
+  toValue,
   type EngineOptions,
   type SessionSpec,
 } from '../../lib';
-import { get, refusal, testEngine } from '../support/engine';
+import { get, refusal, testEngine, virtually } from '../support/engine';
 
 const refused = (options: object) => () => createEngine(options);
 
@@ -41,6 +43,24 @@ describe('options', () => {
     const ids = Array.from({ length: 1000 }, () => get(engine.spawn(run('return 1'))));
     expect(new Set(ids).size).toBe(1000);
     engine.close();
+  });
+
+  it('each seed with each id has random numbers of its own', () => {
+    virtually((_helpers, scheduler) => {
+      const drawn = [0, 1, 2, 3, 4, 5, 6, 7, 255, 256, -1].flatMap((seed) =>
+        Array.from('abcdefghijklmnop', (id) => {
+          let value: unknown;
+          const engine = testEngine({ scheduler, seed, ids: () => id });
+          engine
+            .run(run('return string.format("%d", math.random(0))'), rehearse())
+            .pipe(toValue())
+            .subscribe((number) => (value = number));
+          scheduler.flush();
+          return value;
+        }),
+      );
+      expect(new Set(drawn).size).toBe(11 * 16);
+    });
   });
 
   it('ids of your own must not repeat', () => {

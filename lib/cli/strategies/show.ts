@@ -72,6 +72,18 @@ const wrapped = (text: string): readonly string[] =>
 const labelled = (label: string, [first, ...more]: readonly string[]): readonly string[] =>
   first === undefined ? [] : [`${label.padEnd(12)}${first}`, ...more.map((line) => `${' '.repeat(12)}${line}`)];
 
+/** A word of a shell. */
+const word = (text: string): string => (/^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+const toRun = ({ name, packages = [], project, followLinks }: ShowArguments): string =>
+  [
+    'algocline-rx run',
+    ...packages.map((folder) => `--packages ${word(folder)}`),
+    ...(project === undefined ? [] : [`--project ${word(project)}`]),
+    ...(followLinks === undefined ? [] : ['--follow-links']),
+    `--strategy ${word(name)} --task "..."`,
+  ].join(' ');
+
 const described = (meta: StrategyMeta, { name }: LuaSource, asked: ShowArguments): string => {
   const { version, category, description, paper, result } = meta;
   const title = [meta.name, version, category === undefined ? undefined : `(${category})`];
@@ -86,7 +98,7 @@ const described = (meta: StrategyMeta, { name }: LuaSource, asked: ShowArguments
     ...labelled('result', text(result)),
     ...labelled('file', [oneLine(name.replace(/^[@=]/, ''))]),
     '',
-    `algocline-rx run --strategy ${asked.name} --task "..."`,
+    toRun(asked),
     '',
   ].join('\n');
 };
