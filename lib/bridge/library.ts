@@ -1,5 +1,5 @@
 import type { HostFunction, HostLibrary } from '../lua';
-import { evalframePackage, preludeModules } from '../prelude';
+import { evalframePackage, preludeModules, readingPackage } from '../prelude';
 import { alcTables, type Stores } from './alc';
 import { clock, difftime, osTime } from './clock';
 import { date } from './date';
@@ -25,6 +25,6 @@ export const createLibrary = (stores: Stores): HostLibrary => ({
     source,
     gives: Object.keys(gives).map((path) => `alc.${path}`),
   })),
-  packages: { evalframe: evalframePackage },
+  packages: { evalframe: evalframePackage, 'alc.reading': readingPackage },
   internal: internalFunctions(stores.state),
 });

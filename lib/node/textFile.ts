@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { chain, left, right, tryCatch, type Either } from 'fp-ts/Either';
 import { pipe } from 'fp-ts/function';
 
@@ -34,9 +34,32 @@ export const utf8 = (bytes: Uint8Array): Either<string, string> => {
   }
 };
 
+/** Bytes that a text may have: no script or list of answers has more, and a device may have no end. */
+export const mostBytes = 64 * 2 ** 20;
+
+export const tooLong = `it has more than ${mostBytes / 2 ** 20} MiB`;
+
+/** What can be read, whatever it is, to its end or just beyond what is allowed. */
+const start = (path: string): Uint8Array => {
+  const file = openSync(path, 'r');
+  try {
+    const pieces: Uint8Array[] = [];
+    for (let length = 0; length <= mostBytes;) {
+      const piece = Buffer.allocUnsafe(2 ** 16);
+      const read = readSync(file, piece);
+      if (read === 0) break;
+      pieces.push(piece.subarray(0, read));
+      length += read;
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    closeSync(file);
+  }
+};
+
 /** The text of a file, or a few words that say why there is none. */
 export const readText = (path: string): Either<string, string> =>
   pipe(
-    tryCatch(() => readFileSync(path), reason),
-    chain(utf8),
+    tryCatch(() => start(path), reason),
+    chain((bytes) => (bytes.length > mostBytes ? left(tooLong) : utf8(bytes))),
   );

@@ -19,6 +19,7 @@ export type { PreludeModule, Shapes, Signature } from './module';
 export { adviceChunk } from './advice';
 export { evalChunk } from './eval';
 export { evalframePackage } from './evalframe';
+export { readingPackage } from './reading';
 export { metaOf, noStrategy, type MetaOptions } from './meta';
 
 export const preludeModules: readonly PreludeModule[] = [

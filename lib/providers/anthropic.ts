@@ -9,6 +9,7 @@ import { hiding } from './secrets';
 import type { Subject } from './subject';
 import { eventsOnly, transport } from './transport';
 
+/** A model of Anthropic, and how to reach it. */
 export interface AnthropicOptions extends ProviderOptions {
   readonly apiKey: string | undefined;
   /** With or without its `/v1`; https://api.anthropic.com unless you say otherwise. */

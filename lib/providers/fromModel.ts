@@ -7,6 +7,7 @@ import { respondWith } from './respondWith';
 import { hiding } from './secrets';
 import { isRecord } from './said';
 
+/** How a model of the AI SDK is asked. */
 export interface FromModelOptions {
   /** Milliseconds of silence after which a question is given up; 180,000 unless you say otherwise. */
   readonly idleMs?: number | undefined;

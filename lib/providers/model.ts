@@ -11,6 +11,7 @@ export interface LanguageModel {
   doStream(call: ModelCall): PromiseLike<{ readonly stream: PartStream }>;
 }
 
+/** A question, as a language model takes it. */
 export interface ModelCall {
   prompt: ModelMessage[];
   maxOutputTokens: number;
@@ -18,6 +19,7 @@ export interface ModelCall {
   providerOptions?: Record<string, Record<string, Record<string, number>>>;
 }
 
+/** What was said, and by whom. */
 export type ModelMessage =
   { role: 'system'; content: string } | { role: 'user'; content: { type: 'text'; text: string }[] };
 
@@ -27,6 +29,7 @@ export interface PartStream {
   cancel(reason?: unknown): Promise<void>;
 }
 
+/** Reads the parts of an answer one after the other. */
 export interface PartReader {
   read(): Promise<{ readonly done: boolean; readonly value?: unknown }>;
   cancel(reason?: unknown): Promise<void>;

@@ -10,6 +10,7 @@ import { hiding } from './secrets';
 import type { Subject } from './subject';
 import { transport } from './transport';
 
+/** A model that Ollama serves, and how to reach it. */
 export interface OllamaOptions extends ProviderOptions {
   /**
    * With or without its `/api`, or as OLLAMA_HOST has it (`host`, `host:port`); http://127.0.0.1:11434 unless you say

@@ -9,6 +9,7 @@ import { hiding } from './secrets';
 import type { Subject } from './subject';
 import { eventsOnly, transport } from './transport';
 
+/** A model of OpenAI, or of what speaks its protocol, and how to reach it. */
 export interface OpenAiOptions extends ProviderOptions {
   /** Only OpenAI itself insists on one. */
   readonly apiKey?: string | undefined;

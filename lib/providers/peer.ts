@@ -20,6 +20,7 @@ export const missing =
     );
   };
 
+/** The providers whose packages are optional. */
 export type ProviderName = 'openai' | 'anthropic' | 'ollama';
 
 // `import()` with its `catch` right behind it: bundlers then only warn of a package that is not there.

@@ -15,7 +15,10 @@ M.meta = {
   paper = 'Dhuliawala et al. 2023, "Chain-of-Verification Reduces Hallucination in Large Language Models", arXiv:2309.11495',
   parameters = {
     { name = "questions", type = "integer", default = 5, min = 1, max = 30, description = "Facts that are checked at most." },
-    { name = "max_tokens", type = "integer", default = 2048, min = 1, max = 1000000, description = "Tokens a reply may take." },
+    {
+      name = "max_tokens", type = "integer", default = 2048, min = 1, max = 1000000,
+      description = "Tokens that a reply may take.",
+    },
   },
   result = "{ answer, changed, draft, checks }: the corrected answer, whether it is another than the draft, the draft, and "
     .. "{ question, answer } for each fact that was checked",
@@ -75,9 +78,14 @@ local function beginning(text)
   return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
 end
 
+--- A text without the thoughts before it.
+local function spoken(text)
+  return (text:gsub("^.-</think>", ""))
+end
+
 --- A text without what models put around it: thoughts, tags, a line such as "Here is the final version:".
 local function bare(text)
-  text = text:gsub("^.-</think>", ""):match("^%s*(.-)%s*$")
+  text = spoken(text):match("^%s*(.-)%s*$")
   local first, rest = text:match("^([^\n]+):[%s*]*\n%s*(.+)$")
   local opening = first and first:lower():match("^%W*(%a+)")
   if (opening == "here" or opening == "sure" or opening == "certainly") and #first < 100 then
@@ -132,7 +140,7 @@ function M.run(ctx)
       max_tokens = set.max_tokens,
       reminder = AGAIN,
       post_fn = function(text)
-        plan = bare(text)
+        plan = spoken(text)
         if plan:find("^%W*[Nn][Oo][Nn][Ee]%f[%A]") and not plan:find("?", 1, true) then return {} end
         local questions = questions_in(plan)
         if not questions then alc.log("warn", "the plan has no questions in it") end

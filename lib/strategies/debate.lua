@@ -9,6 +9,8 @@
 -- "Encouraging Divergent Thinking in Large Language Models through Multi-Agent Debate", EMNLP 2024, arXiv:2305.19118.
 -- The rounds are those of the first, the judge is that of the second.
 
+local reading = require("alc.reading")
+
 local M = {}
 
 M.meta = {
@@ -90,20 +92,6 @@ local function refuse(message, ...)
   error(M.meta.name .. ": " .. message:format(...), 0)
 end
 
---- What `read` makes of the answers to prompts that are asked at once, and once more with a reminder where that is nothing;
--- false where it is nothing again.
-local function ask_all(prompts, max_tokens, read)
-  return alc.parallel(prompts, function(prompt) return prompt end, {
-    system = SYSTEM,
-    max_tokens = max_tokens,
-    reminder = ANSWER_AGAIN,
-    post_fn = function(text)
-      text = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
-      return read(text) or false
-    end,
-  })
-end
-
 --- What an agent said, and the position it states last, if it does; nil if it said nothing.
 local function read_statement(text)
   if text == "" then return nil end
@@ -121,15 +109,8 @@ local function agree(statements)
   return vote.winner ~= "" and vote.count == vote.total
 end
 
---- What stands behind the first line that begins with "Answer:", or all of a text without one; nil if that is nothing.
-local function read_answer(text)
-  local from = ("\n" .. text:lower()):match("\n[#%*_>%s]*f?i?n?a?l?%s?answer[%*_ ]*[:\n][%*_%s]*()")
-  local answer = from and text:sub(from - 1) or text
-  return answer:match("^%s*([^%*]+)%*%*$") or answer:match("^%s*(.+)$")
-end
-
 local function read_verdict(text)
-  local answer = read_answer(text)
+  local answer = reading.answer(text)
   return answer and { text = text, answer = answer }
 end
 
@@ -154,9 +135,14 @@ function M.run(ctx)
     end), "\n\n")
   end
 
+  local function ask(prompts, read)
+    local opts = { system = SYSTEM, max_tokens = set.max_tokens, read = read, reminder = ANSWER_AGAIN }
+    return (reading.ask(prompts, opts))
+  end
+
   for round = 1, set.rounds do
     alc.progress(round - 1, phases, ("round %d of %d: %d agents speak"):format(round, set.rounds, set.agents))
-    local statements = ask_all(alc.map(latest, function(own, agent)
+    local prompts = alc.map(latest, function(own, agent)
       return alc.fmt(round == 1 and OPENING or REPLY, {
         task = ctx.task,
         agent = agent,
@@ -165,7 +151,8 @@ function M.run(ctx)
         own = own and own.text or "nothing yet",
         others = words(agent),
       })
-    end), set.max_tokens, read_statement)
+    end)
+    local statements = ask(prompts, read_statement)
 
     rounds[round] = alc.map(statements, function(said, agent)
       local statement = said or {}
@@ -180,10 +167,8 @@ function M.run(ctx)
   end
 
   alc.progress(set.rounds, phases, agreed and "all agree, the judge looks at it" or "the judge decides")
-  local verdicts = ask_all({
-    alc.fmt(JUDGE, { task = ctx.task, others = words(), outcome = agreed and AGREED or DIVIDED }),
-  }, set.max_tokens, read_verdict)
-  local verdict = verdicts[1]
+  local case = alc.fmt(JUDGE, { task = ctx.task, others = words(), outcome = agreed and AGREED or DIVIDED })
+  local verdict = ask({ case }, read_verdict)[1]
   if not verdict then refuse("the verdict came back empty; if the model thinks first, give it more ctx.max_tokens") end
   alc.progress(phases, phases, "decided")
   ctx.result = { answer = verdict.answer, verdict = verdict.text, agreed = agreed, rounds = #rounds, statements = rounds }

@@ -7,6 +7,8 @@
 -- "Large Language Models are Effective Text Rankers with Pairwise Ranking Prompting", NAACL 2024 (Findings), arXiv:2306.17563.
 -- This is the variant that compares all pairs; its points are those of Copeland: 1 for a win, 1/2 for a draw.
 
+local reading = require("alc.reading")
+
 local M = {}
 
 M.meta = {
@@ -52,11 +54,6 @@ local function refuse(message, ...)
   error(M.meta.name .. ": " .. message:format(...), 0)
 end
 
---- How a text begins, on one line.
-local function beginning(text)
-  return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
-end
-
 --- The parameters, checked; no item may be there twice.
 local function settings(ctx)
   local set, places = alc.parameters(M.meta, ctx), {}
@@ -65,24 +62,6 @@ local function settings(ctx)
     places[item] = i
   end
   return set
-end
-
---- What `read` makes of the answers to prompts that are asked at once, and once more with a reminder where that is nothing;
--- false where it is nothing again. And how the last answer begins.
-local function ask_all(prompts, max_tokens, read, reminder)
-  local last
-  local found = alc.parallel(prompts, function(prompt) return prompt end, {
-    system = SYSTEM,
-    max_tokens = max_tokens,
-    reminder = reminder,
-    post_fn = function(text)
-      last = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
-      local one = read(last) or false
-      if not one then alc.log("warn", "this answer can't be used: " .. beginning(last)) end
-      return one
-    end,
-  })
-  return found, beginning(last)
 end
 
 local TIES = { tie = true, equal = true, equally = true, both = true, neither = true, none = true, same = true }
@@ -153,9 +132,15 @@ function M.run(ctx)
   end
 
   alc.progress(0, #orders, ("comparing %d items, each pair in both orders"):format(#items))
-  local choices, unclear = ask_all(alc.map(orders, function(order)
+  local prompts = alc.map(orders, function(order)
     return alc.fmt(COMPARE, { task = ctx.task, a = items[order[1]], b = items[order[2]] })
-  end), set.max_tokens, read_choice, 'End with the line "Better: A" or the line "Better: B".')
+  end)
+  local choices, unclear = reading.ask(prompts, {
+    system = SYSTEM,
+    max_tokens = set.max_tokens,
+    reminder = 'End with the line "Better: A" or the line "Better: B".',
+    read = read_choice,
+  })
   local unread = #alc.filter(choices, function(choice) return not choice end)
   if unread == #choices then refuse("no comparison named A or B, the last reply begins %s", unclear) end
   if unread > 0 then alc.log("warn", ("%d of %d answers name neither item; their pairs are draws"):format(unread, #choices)) end

@@ -14,8 +14,11 @@ M.meta = {
   category = "sampling",
   paper = 'Wang et al. 2023, "Self-Consistency Improves Chain of Thought Reasoning in Language Models", arXiv:2203.11171',
   parameters = {
-    { name = "samples", type = "integer", default = 5, min = 1, max = 100, description = "Chains of thought to draw." },
-    { name = "max_tokens", type = "integer", default = 1024, min = 1, max = 1000000, description = "Tokens each may take." },
+    { name = "samples", type = "integer", default = 5, min = 1, max = 100, description = "Lines of thought to draw." },
+    {
+      name = "max_tokens", type = "integer", default = 1024, min = 1, max = 1000000,
+      description = "Tokens that each may take.",
+    },
   },
   result = "{ answer, votes, total, agreement, unreadable, tally }: the answer most samples gave, how many of how many did, "
     .. "what share that is, how many gave no answer, and the votes of each answer",

@@ -19,7 +19,10 @@ M.meta = {
       name = "criteria", type = "string", default = "whether it is correct, complete and clear, and does what the task asks",
       description = "What the critic looks at.",
     },
-    { name = "max_tokens", type = "integer", default = 2048, min = 1, max = 1000000, description = "Tokens a reply may take." },
+    {
+      name = "max_tokens", type = "integer", default = 2048, min = 1, max = 1000000,
+      description = "Tokens that a reply may take.",
+    },
   },
   result = "{ answer, approved, rounds, history }: the last draft, whether the critic passed it, how often it was rewritten, "
     .. "and { draft, feedback, approved } for each draft that was criticised",

@@ -15,9 +15,15 @@ M.meta = {
   category = "decomposition",
   paper = 'Ning et al. 2023, "Skeleton-of-Thought: Prompting LLMs for Efficient Parallel Generation", arXiv:2307.15337',
   parameters = {
-    { name = "points", type = "integer", default = 6, min = 1, max = 30, description = "Points of the answer at most." },
-    { name = "words", type = "integer", default = 80, min = 5, max = 2000, description = "How long a point is to be, roughly." },
-    { name = "max_tokens", type = "integer", default = 1024, min = 1, max = 1000000, description = "Tokens a reply may take." },
+    { name = "points", type = "integer", default = 6, min = 1, max = 30, description = "Points that the answer has at most." },
+    {
+      name = "words", type = "integer", default = 80, min = 5, max = 2000,
+      description = "How long a point is to be, roughly.",
+    },
+    {
+      name = "max_tokens", type = "integer", default = 1024, min = 1, max = 1000000,
+      description = "Tokens that a reply may take.",
+    },
   },
   result = "{ answer, points }: the whole answer in Markdown, and { title, text } of each point",
   calls = "1 and 1 for each point, of which there are 1 to points; 1 more if the skeleton has to be asked for again, and 1 more "
@@ -63,9 +69,14 @@ local function beginning(text)
   return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
 end
 
---- A text without the thoughts before it and the space around it.
-local function bare(text)
-  return text:gsub("^.-</think>", ""):match("^%s*(.-)%s*$")
+--- A text without the thoughts before it.
+local function spoken(text)
+  return (text:gsub("^.-</think>", ""))
+end
+
+--- A text without the space around it.
+local function trimmed(text)
+  return text:match("^%s*(.-)%s*$")
 end
 
 -- How a heading begins: with a number, as in "1.", "(2)", "Point 3:", else with a bullet.
@@ -78,7 +89,7 @@ local HEADS = {
 local function headings_in(text)
   for _, head in ipairs(HEADS) do
     local headings, margin = {}, nil
-    for line in bare(text):gmatch("[^\n]+") do
+    for line in spoken(text):gmatch("[^\n]+") do
       local indent, heading = line:gsub("%*%*", ""):gsub("•", "-"):match(head)
       if indent and heading ~= "" and #indent <= #(margin or indent) then
         margin = indent
@@ -92,9 +103,9 @@ end
 --- The text of a point without its heading, which models repeat.
 local function text_of(reply, title)
   local function letters(line) return line:lower():match("^[%s%p%d]*(.-)[%s%p%d]*$") end
-  local text = bare(reply)
+  local text = trimmed(spoken(reply))
   local first, rest = text:match("^([^\n]+)\n*(.*)$")
-  return first and letters(first) == letters(title) and bare(rest) or text
+  return first and letters(first) == letters(title) and trimmed(rest) or text
 end
 
 --- How many questions a run with these parameters asks: at least, at most.

@@ -7,6 +7,8 @@
 -- "Tree of Thoughts: Deliberate Problem Solving with Large Language Models", NeurIPS 2023, arXiv:2305.10601.
 -- This is the paper's breadth-first search, with the steps from a thought proposed together and each rated by itself.
 
+local reading = require("alc.reading")
+
 local M = {}
 
 M.meta = {
@@ -76,81 +78,6 @@ local function refuse(message, ...)
   error(M.meta.name .. ": " .. message:format(...), 0)
 end
 
---- How a text begins, on one line.
-local function beginning(text)
-  return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
-end
-
---- What `read` makes of the answers to prompts that are asked at once, and once more with a reminder where that is nothing;
--- false where it is nothing again. And how the last answer begins.
-local function ask_all(prompts, max_tokens, read, reminder)
-  local last
-  local found = alc.parallel(prompts, function(prompt) return prompt end, {
-    system = SYSTEM,
-    max_tokens = max_tokens,
-    reminder = reminder,
-    post_fn = function(text)
-      last = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
-      local one = read(last) or false
-      if not one then alc.log("warn", "this answer can't be used: " .. beginning(last)) end
-      return one
-    end,
-  })
-  return found, beginning(last)
-end
-
--- How an item of a list begins: "1.", "(2)", "**3.**", "### Step 4:", or else with a bullet.
-local HEADS = {
-  "^(%s*)[#>%-%*_%(%[]*%s*%a*%s?%d%d?[%*_]*[%.%):%]]+[%*_]*%f[^%d%.%):%]%*_](.*)$",
-  "^(%s*)[%-%*+•]+%s+(.*)$",
-}
-
---- The items of a list, each up to an empty line, none twice; nil if there is no list.
-local function read_list(text)
-  for _, head in ipairs(HEADS) do
-    local items, margin, open = {}, nil, false
-    for line in (text .. "\n"):gmatch("([^\n]*)\n") do
-      local indent, words = line:match(head)
-      if indent and #indent <= #(margin or indent) then
-        margin, open = indent, true
-        items[#items + 1] = words
-      elseif open then
-        open = line:find("%S") ~= nil or not items[#items]:find("%S")
-        items[#items] = items[#items] .. " " .. line
-      end
-    end
-    local list, seen = {}, { [""] = true }
-    for _, item in ipairs(items) do
-      item = item:gsub("%*%*", ""):gsub("%s+", " "):match("^ ?(.-) ?$")
-      if not seen[item:lower()] then list[#list + 1] = item end
-      seen[item:lower()] = true
-    end
-    if #list > 0 then return list end
-  end
-end
-
-local NUMBER = "(%-?%d+%.?%d*)%s*([/%%]?)%s*(%d*)"
-
---- The score in an answer, from 0 to 10: "7.5", "**Score:** 8/10", "85%". Nil if there is none, or if it isn't clear which it is.
-local function read_score(text)
-  text = ("\n" .. text:lower()):gsub("[%*_`]", ""):gsub("(%d),(%d)", "%1.%2"):gsub("%s*out of%s*", "/")
-  text = text:gsub("%f[%d][01]%s*[%-–to]+%s*10%f[%D]", "") -- the scale itself
-  for _, place in ipairs({ "^.*\n[^%a\n]*score[^%d\n]-" .. NUMBER, "^.*score[^%d\n]-" .. NUMBER, "^%D-" .. NUMBER .. "%D*$" }) do
-    local number, mark, whole = text:match(place)
-    if number then
-      local score = 10 * tonumber(number) / (mark == "%" and 100 or mark == "/" and tonumber(whole) or 10)
-      return score >= 0 and score <= 10 and score or nil
-    end
-  end
-end
-
---- What stands behind the first line that begins with "Answer:", or all of a text without one; nil if that is nothing.
-local function read_answer(text)
-  local from = ("\n" .. text:lower()):match("\n[#%*_>%s]*f?i?n?a?l?%s?answer[%*_ ]*[:\n][%*_%s]*()")
-  local answer = from and text:sub(from - 1) or text
-  return answer:match("^%s*([^%*]+)%*%*$") or answer:match("^%s*(.+)$")
-end
-
 --- The best thoughts first, at most so many; of equal ones the first.
 local function best_of(thoughts, most)
   local order = {}
@@ -190,7 +117,7 @@ function M.run(ctx)
         or_done = #steps > 0 and OR_DONE or "",
       })
     end)
-    return ask_all(prompts, set.max_tokens, read, reminder)
+    return reading.ask(prompts, { system = SYSTEM, max_tokens = set.max_tokens, read = read, reminder = reminder })
   end
 
   for level = 1, set.depth do
@@ -198,7 +125,7 @@ function M.run(ctx)
     if #open == 0 then break end
     alc.progress(2 * level - 2, phases, ("level %d of %d: looking for steps"):format(level, set.depth))
     local lists, no_list = ask_about(open, PROPOSE, function(text)
-      return level > 1 and text:find("^%W*DONE%f[%W]") and {} or read_list(text)
+      return level > 1 and text:find("^%W*DONE%f[%W]") and {} or reading.list(text)
     end, LIST_AGAIN)
 
     local grown = {}
@@ -214,7 +141,7 @@ function M.run(ctx)
     if #grown == 0 then break end
 
     alc.progress(2 * level - 1, phases, ("level %d of %d: rating them"):format(level, set.depth))
-    local scores, no_score = ask_about(grown, VALUE, read_score, SCORE_AGAIN)
+    local scores, no_score = ask_about(grown, VALUE, reading.score, SCORE_AGAIN)
     -- A thought from which no step leads on stays in the running.
     local rivals = alc.filter(kept, function(thought) return thought.done end)
     for i, thought in ipairs(grown) do
@@ -235,7 +162,7 @@ function M.run(ctx)
 
   alc.progress(phases - 1, phases, "answering from the best path")
   local best = kept[1]
-  local answers = ask_about({ best }, SOLVE, read_answer, ANSWER_AGAIN)
+  local answers = ask_about({ best }, SOLVE, reading.answer, ANSWER_AGAIN)
   if not answers[1] then refuse("the answer came back empty; if the model thinks first, give it more ctx.max_tokens") end
   alc.progress(phases, phases, "answered")
   ctx.result = { answer = answers[1], path = best.steps, score = best.score, explored = explored, levels = levels }

@@ -6,6 +6,8 @@
 -- Auer, Cesa-Bianchi, Fischer: "Finite-time Analysis of the Multiarmed Bandit Problem", Machine Learning 47, 2002,
 -- doi:10.1023/A:1013689704352.
 
+local reading = require("alc.reading")
+
 local M = {}
 
 M.meta = {
@@ -96,11 +98,6 @@ local function refuse(message, ...)
   error(M.meta.name .. ": " .. message:format(...), 0)
 end
 
---- How a text begins, on one line.
-local function beginning(text)
-  return alc.json_encode(alc.chunk(text, { mode = "chars", size = 80 })[1] or "")
-end
-
 --- The parameters, checked, and against each other.
 local function settings(ctx)
   local set = alc.parameters(M.meta, ctx)
@@ -108,76 +105,6 @@ local function settings(ctx)
     refuse("ctx.tests must be at least ctx.hypotheses, which is %d, not %d", set.hypotheses, set.tests)
   end
   return set
-end
-
---- What `read` makes of the answers to prompts that are asked at once, and once more with a reminder where that is nothing;
--- false where it is nothing again. And how the last answer begins.
-local function ask_all(prompts, max_tokens, read, reminder)
-  local last
-  local found = alc.parallel(prompts, function(prompt) return prompt end, {
-    system = SYSTEM,
-    max_tokens = max_tokens,
-    reminder = reminder,
-    post_fn = function(text)
-      last = text:gsub("^.-</think>", ""):gsub("\r", ""):gsub("：", ":"):gsub("^%s*\n", ""):match("^(.-)%s*$")
-      local one = read(last) or false
-      if not one then alc.log("warn", "this answer can't be used: " .. beginning(last)) end
-      return one
-    end,
-  })
-  return found, beginning(last)
-end
-
--- How an item of a list begins: "1.", "(2)", "**3.**", "### Step 4:", or else with a bullet.
-local HEADS = {
-  "^(%s*)[#>%-%*_%(%[]*%s*%a*%s?%d%d?[%*_]*[%.%):%]]+[%*_]*%f[^%d%.%):%]%*_](.*)$",
-  "^(%s*)[%-%*+•]+%s+(.*)$",
-}
-
---- The items of a list, each up to an empty line, none twice; nil if there is no list.
-local function read_list(text)
-  for _, head in ipairs(HEADS) do
-    local items, margin, open = {}, nil, false
-    for line in (text .. "\n"):gmatch("([^\n]*)\n") do
-      local indent, words = line:match(head)
-      if indent and #indent <= #(margin or indent) then
-        margin, open = indent, true
-        items[#items + 1] = words
-      elseif open then
-        open = line:find("%S") ~= nil or not items[#items]:find("%S")
-        items[#items] = items[#items] .. " " .. line
-      end
-    end
-    local list, seen = {}, { [""] = true }
-    for _, item in ipairs(items) do
-      item = item:gsub("%*%*", ""):gsub("%s+", " "):match("^ ?(.-) ?$")
-      if not seen[item:lower()] then list[#list + 1] = item end
-      seen[item:lower()] = true
-    end
-    if #list > 0 then return list end
-  end
-end
-
-local NUMBER = "(%-?%d+%.?%d*)%s*([/%%]?)%s*(%d*)"
-
---- The score in an answer, from 0 to 10: "7.5", "**Score:** 8/10", "85%". Nil if there is none, or if it isn't clear which it is.
-local function read_score(text)
-  text = ("\n" .. text:lower()):gsub("[%*_`]", ""):gsub("(%d),(%d)", "%1.%2"):gsub("%s*out of%s*", "/")
-  text = text:gsub("%f[%d][01]%s*[%-–to]+%s*10%f[%D]", "") -- the scale itself
-  for _, place in ipairs({ "^.*\n[^%a\n]*score[^%d\n]-" .. NUMBER, "^.*score[^%d\n]-" .. NUMBER, "^%D-" .. NUMBER .. "%D*$" }) do
-    local number, mark, whole = text:match(place)
-    if number then
-      local score = 10 * tonumber(number) / (mark == "%" and 100 or mark == "/" and tonumber(whole) or 10)
-      return score >= 0 and score <= 10 and score or nil
-    end
-  end
-end
-
---- What stands behind the first line that begins with "Answer:", or all of a text without one; nil if that is nothing.
-local function read_answer(text)
-  local from = ("\n" .. text:lower()):match("\n[#%*_>%s]*f?i?n?a?l?%s?answer[%*_ ]*[:\n][%*_%s]*()")
-  local answer = from and text:sub(from - 1) or text
-  return answer:match("^%s*([^%*]+)%*%*$") or answer:match("^%s*(.+)$")
 end
 
 --- The mean of an arm's scores; nil while it has none.
@@ -207,10 +134,15 @@ end
 --- An arm for each hypothesis that the model thinks of.
 local function arms_for(task, set)
   local prompt = alc.fmt(GENERATE, { task = task, hypotheses = set.hypotheses })
-  local lists, no_list = ask_all({ prompt }, set.max_tokens, function(text)
-    local list = read_list(text)
-    return list and #list > 1 and list
-  end, LIST_AGAIN)
+  local lists, no_list = reading.ask({ prompt }, {
+    system = SYSTEM,
+    max_tokens = set.max_tokens,
+    reminder = LIST_AGAIN,
+    read = function(text)
+      local list = reading.list(text)
+      return list and #list > 1 and list
+    end,
+  })
   if not lists[1] then refuse("no list of hypotheses came back, the reply begins %s", no_list) end
   return alc.map(table.move(lists[1], 1, set.hypotheses, 1, {}), function(hypothesis, i)
     alc.log("info", ("hypothesis %d: %s"):format(i, hypothesis))
@@ -220,12 +152,18 @@ end
 
 --- Tests each of the arms once, and notes it in the trail. Gives how the last answer begins.
 local function test(arms, task, set, trail)
-  local found, last = ask_all(alc.map(arms, function(arm)
+  local prompts = alc.map(arms, function(arm)
     return alc.fmt(TEST, { task = task, hypothesis = arm.hypothesis, test = TESTS[arm.plays % #TESTS + 1] })
-  end), set.max_tokens, function(text)
-    local score = read_score(text)
-    return score and { score = score, text = text }
-  end, SCORE_AGAIN)
+  end)
+  local found, last = reading.ask(prompts, {
+    system = SYSTEM,
+    max_tokens = set.max_tokens,
+    reminder = SCORE_AGAIN,
+    read = function(text)
+      local score = reading.score(text)
+      return score and { score = score, text = text }
+    end,
+  })
   for i, arm in ipairs(arms) do
     local score = found[i] and found[i].score or nil
     arm.plays = arm.plays + 1
@@ -267,7 +205,8 @@ function M.run(ctx)
     findings = table.concat(best.findings, "\n\n"),
     others = table.concat(alc.map(others, function(arm) return "- " .. arm.hypothesis end), "\n"),
   })
-  local answers = ask_all({ prompt }, set.max_tokens, read_answer, ANSWER_AGAIN)
+  local opts = { system = SYSTEM, max_tokens = set.max_tokens, read = reading.answer, reminder = ANSWER_AGAIN }
+  local answers = reading.ask({ prompt }, opts)
   if not answers[1] then refuse("the answer came back empty; if the model thinks first, give it more ctx.max_tokens") end
   alc.progress(phases, phases, "answered")
   ctx.result = {

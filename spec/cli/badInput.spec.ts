@@ -33,6 +33,7 @@ const wrongUsage: readonly (readonly [string, readonly string[], readonly string
   ['a file and a strategy', ['run', 'ok.lua', '--strategy', 'x'], ["'ok.lua'", '--strategy', 'not both']],
   ['a strategy in the place of a file', ['run', 'self_consistency'], ['--strategy self_consistency']],
   ['a folder in the place of a file', ['run', '.'], ["'.'", 'it is a folder']],
+  ['a file without an end', ['run', '/dev/zero'], ["'/dev/zero'", 'more than 64 MiB']],
   ['an unknown answerer', ['run', 'ok.lua', '--answer', 'rehears'], ["'rehears'", 'did you mean rehearse?']],
   ['a misspelt provider', ['run', 'ok.lua', '--answer', 'opnai:gpt'], ["'opnai:gpt'", 'did you mean openai:MODEL?']],
   ['a provider without a model', ['run', 'ok.lua', '--answer', 'ollama'], ["'ollama'", 'did you mean ollama:MODEL?']],
@@ -50,6 +51,11 @@ test.each(wrongUsage)('%s is one line that says how to mend it', async (_, args,
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(linesOf(stderr)).toEqual([expect.stringMatching(/^algocline-rx: /)]);
   for (const what of named) expect(stderr).toContain(what);
+});
+
+test('a script without an end is not read to it', async () => {
+  const { code, stderr } = await cli(dir, ['run', '-'], { stdin: '-'.repeat(65 * 2 ** 20) });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "algocline-rx: can't read stdin: it has more than 64 MiB\n" });
 });
 
 test('broken Lua is a failed run that begins with file, line and problem', async () => {

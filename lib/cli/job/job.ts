@@ -2,10 +2,9 @@ import * as E from 'fp-ts/Either';
 import { pipe } from 'fp-ts/function';
 import * as TE from 'fp-ts/TaskEither';
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { advice, present, run, type JsonObject, type PackageSource, type SessionSpec } from '../../domain';
+import { advice, messageOf, present, run, type JsonObject, type PackageSource, type SessionSpec } from '../../domain';
 import { withoutShebang } from '../../node/shebang';
-import { utf8 } from '../../node/textFile';
+import { mostBytes, tooLong, utf8 } from '../../node/textFile';
 import { answeringBy, type Answering } from './answering';
 import type { RunArguments } from '../arguments/invocation';
 import { contextFrom } from './context';
@@ -34,9 +33,21 @@ export interface Job {
   readonly maxInstructions?: number;
 }
 
+/** All of a stream; it is not read on once it is too long. */
+const bytesOf = async (stream: Readable): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of stream as AsyncIterable<Uint8Array>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > mostBytes) throw new Error(tooLong);
+  }
+  return Buffer.concat(pieces);
+};
+
 const stdinText = (stdin: Readable): TE.TaskEither<string, string> =>
   pipe(
-    TE.tryCatch(() => buffer(stdin), String),
+    TE.tryCatch(() => bytesOf(stdin), messageOf),
     TE.chainEitherK(utf8),
     TE.mapLeft((why) => `can't read stdin: ${why}`),
   );

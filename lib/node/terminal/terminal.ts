@@ -10,6 +10,7 @@ import { piped } from './piped';
 import { render, type Look } from './render';
 import type { Ear, Source } from './source';
 
+/** The streams of a terminal. */
 export interface TerminalOptions {
   /** Where the answers are typed; stdin if absent. */
   readonly input?: Readable;
