@@ -139,10 +139,10 @@ describe.each(names)('%s', (name) => {
   });
 
   // Without defaults for all parameters there is no number to say.
-  const counted = parameters.every((parameter) => parameter.default !== undefined) ? it : it.skip;
-  counted('has a page that says the least and the most questions it asks by default', () => {
-    const section = sectionOf(name, 'How many questions it asks');
-    expect(section).toContain(`**${meta.questions?.least}**`);
-    expect(section).toContain(`**${meta.questions?.most}**`);
-  });
+  if (parameters.every((parameter) => parameter.default !== undefined))
+    it('has a page that says the least and the most questions it asks by default', () => {
+      const section = sectionOf(name, 'How many questions it asks');
+      expect(section).toContain(`**${meta.questions?.least}**`);
+      expect(section).toContain(`**${meta.questions?.most}**`);
+    });
 });
