@@ -132,6 +132,18 @@ test('--seed makes a run repeat, event by event, and another seed another one', 
   expect((await seeded('8')).at(-1)).not.toEqual(first.at(-1));
 });
 
+test('a script sees no variable of the environment, not even those that the command reads', async () => {
+  const looks =
+    'local found = {} for _, name in ipairs(ctx.names) do found[name] = os.getenv(name) or alc.env[name] end return found';
+  const names = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'OLLAMA_HOST', 'ALC_HOME', 'PATH'];
+  const env = { OPENAI_API_KEY: 'sk-a', ANTHROPIC_API_KEY: 'sk-b', OLLAMA_HOST: 'host', ALC_HOME: dir };
+  const { code, stdout } = await cli(dir, ['run', '-', '--ctx', JSON.stringify({ names }), '--json'], {
+    stdin: looks,
+    env,
+  });
+  expect({ code, value: (JSON.parse(stdout) as { value: unknown }).value }).toEqual({ code: 0, value: {} });
+});
+
 test('--max-instructions ends a script that computes on and on', async () => {
   const { code, stderr } = await cli(dir, ['run', '-', '--max-instructions', '1000'], { stdin: 'while true do end' });
   expect(code).toBe(1);
