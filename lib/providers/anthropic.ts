@@ -28,7 +28,7 @@ export const anthropic = (options: AnthropicOptions): Responder => {
   const endpoint = endpointOf('anthropic', baseUrlOr('anthropic', 'https://api.anthropic.com/v1', options.baseUrl));
   const apiKey = checkedKey('anthropic', options.apiKey);
   if (apiKey === undefined)
-    throw new TypeError('anthropic: a key is missing; give apiKey, or on the command line ANTHROPIC_API_KEY');
+    throw new TypeError('anthropic: a key is missing; give apiKey, or on the command line set ANTHROPIC_API_KEY');
 
   const subject: Subject = {
     name: `anthropic ${model}`,

@@ -37,7 +37,7 @@ export const openai = (options: OpenAiOptions): Responder => {
   const endpoint = endpointOf('openai', baseUrlOr('openai', 'https://api.openai.com/v1', options.baseUrl));
   const apiKey = checkedKey('openai', options.apiKey);
   if (apiKey === undefined && isOpenAi(endpoint.hostname))
-    throw new TypeError('openai: a key is missing; give apiKey, or on the command line OPENAI_API_KEY');
+    throw new TypeError('openai: a key is missing; give apiKey, or on the command line set OPENAI_API_KEY');
   if (apiKey !== undefined && endpoint.basic !== undefined)
     throw new TypeError('openai: give an apiKey, or a user and a password in baseUrl; only one of them can be sent');
 

@@ -51,10 +51,10 @@ describe.each([
 
 describe('keys', () => {
   it.each([
-    ['openai', undefined, 'openai: a key is missing; give apiKey, or on the command line OPENAI_API_KEY'],
-    ['openai', '', 'openai: a key is missing; give apiKey, or on the command line OPENAI_API_KEY'],
-    ['anthropic', undefined, 'anthropic: a key is missing; give apiKey, or on the command line ANTHROPIC_API_KEY'],
-    ['anthropic', '', 'anthropic: a key is missing; give apiKey, or on the command line ANTHROPIC_API_KEY'],
+    ['openai', undefined, 'openai: a key is missing; give apiKey, or on the command line set OPENAI_API_KEY'],
+    ['openai', '', 'openai: a key is missing; give apiKey, or on the command line set OPENAI_API_KEY'],
+    ['anthropic', undefined, 'anthropic: a key is missing; give apiKey, or on the command line set ANTHROPIC_API_KEY'],
+    ['anthropic', '', 'anthropic: a key is missing; give apiKey, or on the command line set ANTHROPIC_API_KEY'],
   ] as const)('are wanted by %s itself, and %j is none', (name, apiKey, message) => {
     const make = { openai, anthropic }[name];
     expect(refusal(() => make({ model: 'm', apiKey }))).toBe(message);

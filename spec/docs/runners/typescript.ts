@@ -18,12 +18,12 @@ const sourcesOf = ({ blocks }: Page): Sources =>
 const isImported = ({ page, block: { file = '' } }: Place): boolean =>
   page.blocks.some(({ language, text }) => language === 'ts' && text.includes(`/${basename(file, '.ts')}'`));
 
-/** What a program prints until it is enough, or for two seconds. */
+/** What a program prints until it is enough, or for twenty seconds. */
 const printedBy = async (run: () => void, isEnough: (lines: readonly string[]) => boolean): Promise<string[]> => {
   const lines: string[] = [];
   const log = jest.spyOn(console, 'log').mockImplementation((...words) => lines.push(...format(...words).split('\n')));
   run();
-  for (let waited = 0; waited < 200 && !isEnough(lines); waited++)
+  for (let waited = 0; waited < 2000 && !isEnough(lines); waited++)
     await new Promise((resume) => realTimeout(resume, 10));
   log.mockRestore();
   return lines;
